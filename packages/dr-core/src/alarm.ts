@@ -1,0 +1,36 @@
+import type { Duration } from './duration.js';
+import type { Side } from './recovery.js';
+
+/** A CloudWatch metric. `S` is the engine's late-bound string: `string` in CDK, `Input<string>` in Pulumi. */
+export interface Metric<S> {
+  readonly namespace: string;
+  readonly name: string;
+  /** Dimension names with their values: real identifiers, exactly those under which the metric is emitted. */
+  readonly dimensions: Readonly<Record<string, S>>;
+  readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'SampleCount' | 'Sum';
+  readonly period: Duration;
+}
+
+/** An alarm that a component wants watched. Data: `dr-monitoring` creates it, in the region that emits its metric. */
+export interface Alarm<S> {
+  /** Purpose part of the alarm's name; the naming scheme adds the rest. Published API. */
+  readonly purpose: string;
+  readonly side: Side;
+  readonly metric: Metric<S>;
+  readonly comparison: 'above' | 'at-least' | 'at-most' | 'below';
+  readonly threshold: number;
+  /** How many of the last `of` periods must breach. */
+  readonly breaching: number;
+  readonly of: number;
+  readonly missingData: 'breaching' | 'ignore' | 'missing' | 'not-breaching';
+  readonly severity: 'critical' | 'warning';
+  /** What it means, for the person who is woken: cause and effect, in a sentence or two. */
+  readonly meaning: string;
+}
+
+/** A graph that a component wants on the dashboards of both regions. */
+export interface Widget<S> {
+  readonly title: string;
+  readonly side: Side;
+  readonly metrics: readonly Metric<S>[];
+}

@@ -1,0 +1,1 @@
+export { recoveryScope, RecoveryStage, type RecoveryScope, type RecoveryStageProps } from './recovery-stage.js';

@@ -1,0 +1,29 @@
+export type { Alarm, Metric, Widget } from './alarm.js';
+export { ConfigError, refuse, type Problem } from './config-error.js';
+export {
+  days,
+  formatDuration,
+  hours,
+  milliseconds,
+  minutes,
+  seconds,
+  toDays,
+  toSeconds,
+  type Duration,
+} from './duration.js';
+export { checkName, nameOf, type Named } from './naming.js';
+export { policyDocument, type PolicyDocument, type PolicyStatement } from './policy.js';
+export {
+  defineRecovery,
+  eachRegion,
+  otherSide,
+  sides,
+  type EachRegion,
+  type Objectives,
+  type Recovery,
+  type RecoveryProps,
+  type Side,
+} from './recovery.js';
+export { isRegionName, partitionOf, regionNames, zoneIdsOf, type RegionName } from './region.js';
+export type { Endpoint, HasEndpoints, HasNetwork, NetworkNeeds, Placement, Publishes } from './seams.js';
+export type { Step } from './step.js';
