@@ -1,5 +1,5 @@
 const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 const { inferProjects } = require('./infer-projects.js');
 
 /**
@@ -9,7 +9,7 @@ const { inferProjects } = require('./infer-projects.js');
 const createNodes = [
   '{packages,apps,tools}/*/{package.json,src/**/*.test.ts,test/**/*.test.ts}',
   (files, _options, { workspaceRoot }) =>
-    inferProjects(files, (file) => JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8'))),
+    inferProjects(files, (file) => JSON.parse(readFileSync(path.join(workspaceRoot, file), 'utf8'))),
 ];
 
 module.exports = { name: 'workspace-plugin', createNodes };
