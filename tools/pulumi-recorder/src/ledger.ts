@@ -4,7 +4,6 @@ import { stackType } from './urn.js';
 /** The state of one recording: what the program has registered up to now. */
 export class Ledger {
   readonly #registrations = new Map<string, Registration>();
-  readonly #outputs = new Map<string, Values>();
   readonly #failures: Error[] = [];
   #onFailure: ((failure: Error) => void) | undefined;
   #activity = 0;
@@ -32,7 +31,9 @@ export class Ledger {
   }
 
   addOutputs(urn: string, outputs: Values): void {
-    this.#outputs.set(urn, outputs);
+    const component = this.#registrations.get(urn);
+    if (component === undefined) throw new Error(`outputs of a resource that is not registered: ${urn}`);
+    this.#registrations.set(urn, { ...component, outputs });
   }
 
   /** Notes an answer that was an error: the program cannot be recorded, even if it goes on. */
@@ -53,9 +54,7 @@ export class Ledger {
   }
 
   recording(): Recording {
-    const registrations = [...this.#registrations.values()]
-      .map((entry) => (entry.custom ? entry : { ...entry, outputs: this.#outputs.get(entry.urn) ?? {} }))
-      .toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
+    const registrations = [...this.#registrations.values()].toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
     const components = registrations.filter(({ custom, type }) => !custom && type !== stackType);
     return {
       registrations,

@@ -45,7 +45,7 @@ export function createMonitor(ledger: Ledger, options: MonitorOptions): Monitor 
       const registration = registrationOf(request, ledger, options);
       const { urn, id, type, name, region } = registration;
       const inputs = request.getObject()?.toJavaScript() ?? {};
-      const outputs = id === null ? inputs : { ...computed.of({ type, name, id, region }), ...inputs };
+      const outputs = id === null ? {} : { ...computed.of({ type, name, id, region }), ...inputs };
       ledger.add({ ...registration, outputs: plainValues(outputs) });
       return new proto.RegisterResourceResponse()
         .setUrn(urn)

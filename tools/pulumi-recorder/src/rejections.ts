@@ -8,6 +8,8 @@ export interface RejectionWatch {
   stop(): Promise<void>;
 }
 
+const ignore = (): void => undefined;
+
 const event = 'unhandledRejection';
 
 /**
@@ -17,11 +19,11 @@ const event = 'unhandledRejection';
 export function watchRejections(): RejectionWatch {
   const listeners = process.listeners(event);
   process.removeAllListeners(event);
-  let reject: (reason: unknown) => void = () => undefined;
+  let reject: (reason: unknown) => void = ignore;
   const first = new Promise<never>((_, no) => {
     reject = no;
   });
-  first.catch(() => undefined);
+  first.catch(ignore);
   process.on(event, reject);
   return {
     first,
