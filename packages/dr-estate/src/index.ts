@@ -13,3 +13,27 @@ export {
 export type { Facts, Kind } from './kinds/index.js';
 export type { Statement } from './kinds/foundation.js';
 export { ReaderError, type ReaderProblem } from './reader-error.js';
+export {
+  called,
+  outOfSight,
+  peeringDns,
+  reach,
+  reachability,
+  tableOf,
+  targetOf,
+  tierOf,
+  topologyOf,
+  type Destination,
+  type Hop,
+  type Path,
+  type PathEnd,
+  type Reach,
+  type Reachability,
+  type ReachOptions,
+  type Reason,
+  type ReasonCode,
+  type SubnetGroup,
+  type Tier,
+  type Topology,
+  type Way,
+} from './reach/index.js';
