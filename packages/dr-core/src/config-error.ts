@@ -23,7 +23,9 @@ export class ConfigError extends Error {
     readonly problems: readonly Problem[],
   ) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super(`${subject} has ${count}:\n${problems.map((problem, i) => `  ${i + 1}. ${formatProblem(problem)}`).join('\n')}`);
+    super(
+      `${subject} has ${count}:\n${problems.map((problem, i) => `  ${i + 1}. ${formatProblem(problem)}`).join('\n')}`,
+    );
   }
 }
 

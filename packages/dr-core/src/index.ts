@@ -1,4 +1,5 @@
 export type { Alarm, Metric, Widget } from './alarm.js';
+export { blockOf, contains, formatCidr, overlaps, parseCidr, sizeOf, type Cidr } from './cidr.js';
 export { ConfigError, refuse, type Problem } from './config-error.js';
 export {
   days,
@@ -11,6 +12,7 @@ export {
   toSeconds,
   type Duration,
 } from './duration.js';
+export type { LateText } from './late-text.js';
 export { checkName, nameOf, type Named } from './naming.js';
 export { policyDocument, type PolicyDocument, type PolicyStatement } from './policy.js';
 export {

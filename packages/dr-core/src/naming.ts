@@ -10,22 +10,22 @@ const dashed = /^[a-zA-Z0-9-]+$/;
 
 /** What each AWS service accepts as a name; length in characters. Source: the naming rules in each service's API reference. */
 const limits = {
-  'alarm': { length: 255, pattern: /^[\x20-\x7e]+$/ },
+  alarm: { length: 255, pattern: /^[\x20-\x7e]+$/ },
   'database-cluster': { length: 63, pattern: /^[a-z](?:-?[a-z0-9])*$/ },
-  'dashboard': { length: 255, pattern: /^[\w-]+$/ },
+  dashboard: { length: 255, pattern: /^[\w-]+$/ },
   'event-rule': { length: 64, pattern: /^[.\w-]+$/ },
-  'function': { length: 64, pattern: /^[\w-]+$/ },
+  function: { length: 64, pattern: /^[\w-]+$/ },
   'key-alias': { length: 250, pattern: /^[\w/-]+$/ },
   'load-balancer': { length: 32, pattern: dashed },
   'log-group': { length: 512, pattern: /^[\w./#-]+$/ },
-  'queue': { length: 80, pattern: /^[\w-]+$/ },
-  'role': { length: 64, pattern: /^[\w+=,.@-]+$/ },
-  'secret': { length: 512, pattern: /^[\w/+=.@-]+$/ },
+  queue: { length: 80, pattern: /^[\w-]+$/ },
+  role: { length: 64, pattern: /^[\w+=,.@-]+$/ },
+  secret: { length: 512, pattern: /^[\w/+=.@-]+$/ },
   'security-group': { length: 255, pattern: /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/ },
   'state-machine': { length: 80, pattern: /^[\w-]+$/ },
-  'tag': { length: 256, pattern: /^[\w .:/=+@-]+$/ },
+  tag: { length: 256, pattern: /^[\w .:/=+@-]+$/ },
   'target-group': { length: 32, pattern: dashed },
-  'topic': { length: 256, pattern: /^[\w-]+$/ },
+  topic: { length: 256, pattern: /^[\w-]+$/ },
 } as const satisfies Record<string, NameLimit>;
 
 /** A kind of AWS thing that has a name of its own. */

@@ -9,7 +9,8 @@ export interface PolicyStatement<S> {
   readonly Effect: 'Allow' | 'Deny';
   readonly Principal?: '*' | Readonly<Partial<Record<'AWS' | 'Federated' | 'Service', S | readonly S[]>>>;
   readonly Action: string | readonly string[];
-  readonly Resource: S | readonly S[];
+  /** Absent in trust policies. */
+  readonly Resource?: S | readonly S[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, S | readonly S[]>>>>;
 }
 

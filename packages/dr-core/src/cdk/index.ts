@@ -1,1 +1,2 @@
 export { recoveryScope, RecoveryStage, type RecoveryScope, type RecoveryStageProps } from './recovery-stage.js';
+export { lateText } from './late-text.js';

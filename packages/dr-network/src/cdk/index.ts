@@ -1,1 +1,2 @@
-export {};
+export { RecoveryNetwork, type Member, type RecoveryNetworkProps } from './recovery-network.js';
+export type { RegionalNetwork } from './regional-network.js';

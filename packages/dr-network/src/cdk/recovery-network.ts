@@ -1,0 +1,94 @@
+import { Stack, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import {
+  eachRegion,
+  type Alarm,
+  type EachRegion,
+  type HasNetwork,
+  type NetworkNeeds,
+  type Placement,
+  type Publishes,
+  type Step,
+  type Widget,
+} from 'dr-core';
+import type { RecoveryScope } from 'dr-core/cdk';
+import {
+  planAccess,
+  planNetwork,
+  planTenant,
+  type Access,
+  type NetworkPlan,
+  type RecoveryNetworkProps as Props,
+} from '../index.js';
+import { planWatch } from '../plan/plan-watch.js';
+import { RegionalNetwork } from './regional-network.js';
+import { connectTransitGateways } from './transit-gateway.js';
+import { peer } from './vpc-peering.js';
+
+export type RecoveryNetworkProps = Props;
+
+/** A client or server that has joined the network: its place in each region. */
+export interface Member extends EachRegion<Placement<string>> {
+  readonly name: string;
+}
+
+/** A VPC in each of the two regions, alike, connected, and closed to the internet unless asked otherwise. */
+export class RecoveryNetwork implements HasNetwork<string>, Publishes<string> {
+  readonly plan: NetworkPlan;
+  readonly primary: RegionalNetwork;
+  readonly standby: RegionalNetwork;
+  readonly alarms: readonly Alarm<string>[];
+  readonly widgets: readonly Widget<string>[];
+  readonly steps: readonly Step[] = [];
+  private readonly members = new Set<string>();
+
+  /** @throws ConfigError listing every problem of the props, before anything is built */
+  constructor(scope: RecoveryScope, id: string, props: RecoveryNetworkProps) {
+    this.plan = planNetwork(scope.recovery, id, props);
+    this.primary = new RegionalNetwork(scope.primary, id, this.plan.regions.primary);
+    this.standby = new RegionalNetwork(scope.standby, id, this.plan.regions.standby);
+    const transitGateways = this.connect(scope);
+    const watched = eachRegion((side) => this[side].watched(transitGateways?.[side]));
+    ({ alarms: this.alarms, widgets: this.widgets } = planWatch(this.plan, watched));
+  }
+
+  /**
+   * Gives a client or server its place: private subnets, a security group of its own, and an endpoint for every service
+   * that it calls.
+   * @throws ConfigError when a call has no way out of the network
+   */
+  join(name: string, needs: NetworkNeeds): Member {
+    const plan = planTenant(this.plan, name, needs, this.members);
+    this.members.add(name);
+    return { name, ...eachRegion((side) => this[side].join(plan)) };
+  }
+
+  /**
+   * Lets one member reach another's port: by security group within a region, by the private subnets' blocks across.
+   * @throws ConfigError for a port out of range, or regions that are not connected
+   */
+  allow(client: Member, server: Member, access: Access): void {
+    for (const rule of planAccess(this.plan, client.name, server.name, access)) {
+      this[rule.side].admit(rule, client[rule.side].securityGroupId, server[rule.side].securityGroupId);
+    }
+  }
+
+  private connect(scope: RecoveryScope): EachRegion<string> | undefined {
+    const { connection, id } = this.plan;
+    if (!connection) return undefined;
+    // The standby's half of the connection has a stack of its own: it needs the primary's, which needs the standby's VPC.
+    const { standby } = scope;
+    const env = {
+      region: standby.region,
+      ...(Token.isUnresolved(standby.account) ? {} : { account: standby.account }),
+    };
+    const link = new Stack(standby.node.scope as Construct, `${standby.node.id}-${id}-link`, { env });
+    const frames = eachRegion((side) => this[side].frame);
+    const within = new Construct(link, id);
+    if (connection.by === 'transit-gateway') {
+      return connectTransitGateways(this.plan, connection, this, frames, within);
+    }
+    peer(this.plan, connection, this, frames, within);
+    return undefined;
+  }
+}

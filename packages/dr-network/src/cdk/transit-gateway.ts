@@ -1,0 +1,106 @@
+import {
+  CfnRoute,
+  CfnTransitGateway,
+  CfnTransitGatewayPeeringAttachment,
+  CfnTransitGatewayRoute,
+  CfnTransitGatewayRouteTable,
+  CfnTransitGatewayRouteTableAssociation,
+  CfnTransitGatewayRouteTablePropagation,
+  CfnTransitGatewayVpcAttachment,
+} from 'aws-cdk-lib/aws-ec2';
+import { Aws } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { EachRegion } from 'dr-core';
+import type { NetworkPlan, RegionPlan, TransitGatewayPlan } from '../index.js';
+import { acceptPeering } from './accept-peering.js';
+import { named, planned, type Frame } from './frame.js';
+import { lookUp, publish } from './published-value.js';
+
+/**
+ * Connects the two VPCs through a transit gateway in each region. A peering of transit gateways must be accepted, which
+ * CloudFormation cannot do, and propagates no routes: both are done here.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-peering.html
+ */
+export function connectTransitGateways(
+  { regions, recovery }: NetworkPlan,
+  plan: TransitGatewayPlan,
+  scopes: EachRegion<Construct>,
+  frames: EachRegion<Frame>,
+  link: Construct,
+): EachRegion<string> {
+  const standby = newHub(scopes.standby, regions.standby, plan.gateways.standby, frames.standby);
+  const publishedGateway = publish(scopes.standby, 'published-tgw', plan.published.standbyGateway, standby.gatewayId);
+  const primary = newHub(scopes.primary, regions.primary, plan.gateways.primary, frames.primary);
+  const peering = named(
+    new CfnTransitGatewayPeeringAttachment(scopes.primary, 'tgw-peering', {
+      transitGatewayId: primary.gatewayId,
+      peerTransitGatewayId: lookUp(scopes.primary, 'standby-tgw', publishedGateway),
+      peerRegion: recovery.standby,
+      peerAccountId: Aws.ACCOUNT_ID,
+    }),
+    plan.name,
+  );
+  const accepted = acceptPeering(scopes.primary, peering.attrTransitGatewayAttachmentId, recovery.standby);
+  const routes = routeThroughPeering(
+    scopes.primary,
+    regions.primary,
+    primary.routeTableId,
+    peering.attrTransitGatewayAttachmentId,
+  );
+  for (const route of routes) route.node.addDependency(accepted);
+
+  const published = publish(
+    scopes.primary,
+    'published-peering',
+    plan.published.connection,
+    peering.attrTransitGatewayAttachmentId,
+  );
+  published.parameter.node.addDependency(accepted);
+  const attachmentId = lookUp(link, 'tgw-peering', published);
+  routeThroughPeering(link, regions.standby, standby.routeTableId, attachmentId);
+  return { primary: primary.gatewayId, standby: standby.gatewayId };
+}
+
+interface Hub {
+  readonly gatewayId: string;
+  readonly routeTableId: string;
+}
+
+/** One region's gateway with its own route table (none is shared by default) and the VPC attached to it. */
+function newHub(scope: Construct, plan: RegionPlan, { name, asn }: { name: string; asn: number }, frame: Frame): Hub {
+  const gateway = named(
+    new CfnTransitGateway(scope, 'tgw', {
+      amazonSideAsn: asn,
+      defaultRouteTableAssociation: 'disable',
+      defaultRouteTablePropagation: 'disable',
+      dnsSupport: 'enable',
+    }),
+    name,
+  );
+  const table = named(new CfnTransitGatewayRouteTable(scope, 'tgw-table', { transitGatewayId: gateway.ref }), name);
+  const attachment = named(
+    new CfnTransitGatewayVpcAttachment(scope, 'tgw-attachment', {
+      transitGatewayId: gateway.ref,
+      vpcId: frame.vpcId,
+      subnetIds: [...frame.endpointSubnetIds],
+    }),
+    name,
+  );
+  const joined = { transitGatewayAttachmentId: attachment.ref, transitGatewayRouteTableId: table.ref };
+  new CfnTransitGatewayRouteTableAssociation(scope, 'tgw-association', joined);
+  new CfnTransitGatewayRouteTablePropagation(scope, 'tgw-propagation', joined);
+  for (const id of plan.tablesToPeer) {
+    const routeTableId = planned(frame.routeTables.get(id), id);
+    const route = { routeTableId, destinationCidrBlock: plan.peerCidr, transitGatewayId: gateway.ref };
+    new CfnRoute(scope, `${id}-to-peer`, route).node.addDependency(attachment);
+  }
+  return { gatewayId: gateway.ref, routeTableId: table.ref };
+}
+
+function routeThroughPeering(scope: Construct, plan: RegionPlan, table: string, attachment: string) {
+  const joined = { transitGatewayAttachmentId: attachment, transitGatewayRouteTableId: table };
+  return [
+    new CfnTransitGatewayRouteTableAssociation(scope, 'tgw-peering-association', joined),
+    new CfnTransitGatewayRoute(scope, 'tgw-peering-route', { ...joined, destinationCidrBlock: plan.peerCidr }),
+  ];
+}

@@ -1,0 +1,67 @@
+import { CfnRoute, CfnVPCPeeringConnection } from 'aws-cdk-lib/aws-ec2';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
+import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import type { Construct } from 'constructs';
+import type { EachRegion } from 'dr-core';
+import type { NetworkPlan, RegionPlan, VpcPeeringPlan } from '../index.js';
+import { named, planned, type Frame } from './frame.js';
+import { lookUp, publish } from './published-value.js';
+
+/**
+ * Connects the two VPCs. CloudFormation accepts a peering with a VPC of the same account by itself; its DNS options it does
+ * not know, so each side turns on its own by an API call that may touch this peering only.
+ */
+export function peer(
+  { regions, recovery }: NetworkPlan,
+  plan: VpcPeeringPlan,
+  scopes: EachRegion<Construct>,
+  frames: EachRegion<Frame>,
+  link: Construct,
+): void {
+  const { primary, standby } = regions;
+  const publishedVpc = publish(scopes.standby, 'published-vpc', plan.published.standbyVpc, frames.standby.vpcId);
+  const connection = named(
+    new CfnVPCPeeringConnection(scopes.primary, 'peering', {
+      vpcId: frames.primary.vpcId,
+      peerVpcId: lookUp(scopes.primary, 'standby-vpc', publishedVpc),
+      peerRegion: recovery.standby,
+    }),
+    plan.name,
+  );
+  resolveDns(scopes.primary, 'Requester', connection.ref);
+  routeToPeer(scopes.primary, primary, frames.primary, connection.ref);
+
+  const publishedPeering = publish(scopes.primary, 'published-peering', plan.published.connection, connection.ref);
+  const connectionId = lookUp(link, 'peering', publishedPeering);
+  resolveDns(link, 'Accepter', connectionId);
+  routeToPeer(link, standby, frames.standby, connectionId);
+}
+
+function resolveDns(scope: Construct, role: 'Requester' | 'Accepter', connectionId: string): void {
+  const action = 'ModifyVpcPeeringConnectionOptions';
+  const resource = 'vpc-peering-connection';
+  const arn = Stack.of(scope).formatArn({ service: 'ec2', resource, resourceName: connectionId });
+  new AwsCustomResource(scope, 'peering-dns', {
+    onUpdate: {
+      service: 'EC2',
+      action,
+      parameters: {
+        VpcPeeringConnectionId: connectionId,
+        [`${role}PeeringConnectionOptions`]: { AllowDnsResolutionFromRemoteVpc: true },
+      },
+      physicalResourceId: PhysicalResourceId.of(`${connectionId}-${role}`),
+    },
+    policy: AwsCustomResourcePolicy.fromStatements([
+      new PolicyStatement({ actions: [`ec2:${action}`], resources: [arn] }),
+    ]),
+    installLatestAwsSdk: false,
+  });
+}
+
+function routeToPeer(scope: Construct, plan: RegionPlan, frame: Frame, vpcPeeringConnectionId: string): void {
+  for (const id of plan.tablesToPeer) {
+    const routeTableId = planned(frame.routeTables.get(id), id);
+    new CfnRoute(scope, `${id}-to-peer`, { routeTableId, destinationCidrBlock: plan.peerCidr, vpcPeeringConnectionId });
+  }
+}

@@ -1,0 +1,66 @@
+import { contains, formatCidr, overlaps, parseCidr, sides, type Cidr, type Problem, type Side } from 'dr-core';
+import type { GivenSubnet, GivenVpc, RecoveryNetworkProps } from '../props.js';
+
+/** The checks that our own VPCs pass by construction. */
+export function checkGivenVpcs<S>({ vpcs, routesToPeer, subnets }: RecoveryNetworkProps<S>): Problem[] {
+  if (!vpcs) return [];
+  const problems = sides.flatMap((side) => checkVpc(side, vpcs[side]));
+  if (subnets !== undefined) {
+    const rule = 'the subnets of VPCs that exist are those that are given';
+    problems.push({ property: 'subnets', given: subnets, rule, remedy: 'leave it out, or leave out vpcs' });
+  }
+  if (routesToPeer === 'public-and-private' && sides.some((side) => !vpcs[side].publicSubnets?.length)) {
+    const rule = 'a VPC that was given names no public subnets';
+    problems.push({
+      property: 'routesToPeer',
+      given: routesToPeer,
+      rule,
+      remedy: "write 'private', or name the public subnets",
+    });
+  }
+  return problems;
+}
+
+function checkVpc<S>(side: Side, vpc: GivenVpc<S>): Problem[] {
+  const at = `vpcs.${side}`;
+  const named = [
+    ...vpc.privateSubnets.map((subnet, i) => ({ subnet, property: `${at}.privateSubnets[${i}]` })),
+    ...(vpc.publicSubnets ?? []).map((subnet, i) => ({ subnet, property: `${at}.publicSubnets[${i}]` })),
+  ];
+  const problems = named.flatMap(({ subnet, property }) => checkSubnet(property, subnet, parseCidr(vpc.cidr)));
+  const zones = new Set(vpc.privateSubnets.map(({ zone }) => zone));
+  if (zones.size < 2) {
+    const rule = 'private subnets in fewer than 2 zones are lost with one zone, and Aurora refuses them';
+    problems.push({
+      property: `${at}.privateSubnets`,
+      given: [...zones],
+      rule,
+      remedy: 'name private subnets in 2 or 3 zones',
+    });
+  }
+  named.forEach(({ subnet, property }, i) => {
+    for (const earlier of named.slice(0, i)) {
+      const [a, b] = [parseCidr(subnet.cidr), parseCidr(earlier.subnet.cidr)];
+      if (!a || !b || !overlaps(a, b)) continue;
+      const rule = `it overlaps ${earlier.property} = ${earlier.subnet.cidr}, so one of the two is mistyped`;
+      problems.push({
+        property: `${property}.cidr`,
+        given: subnet.cidr,
+        rule,
+        remedy: "write each subnet's own block",
+      });
+    }
+  });
+  return problems;
+}
+
+function checkSubnet<S>(property: string, { cidr }: GivenSubnet<S>, vpc: Cidr | undefined): Problem[] {
+  const block = parseCidr(cidr);
+  if (!block || formatCidr(block) !== cidr) {
+    const rule = 'this is no IPv4 CIDR block as AWS writes it';
+    return [{ property: `${property}.cidr`, given: cidr, rule, remedy: "copy the subnet's block from the console" }];
+  }
+  if (!vpc || contains(vpc, block)) return [];
+  const rule = `it is not inside the VPC's ${formatCidr(vpc)}`;
+  return [{ property: `${property}.cidr`, given: cidr, rule, remedy: 'give the VPC and its own subnets' }];
+}
