@@ -55,7 +55,7 @@ export class Consumer {
 
   /** The given packages with the versions to install, for a package.json. */
   versionsOf(...names: readonly string[]): Record<string, string> {
-    return Object.fromEntries(names.map((name) => [name, this.supply.versions[name] ?? missing(name)]));
+    return Object.fromEntries(names.map((name) => [name, this.supply.versions[name] ?? unchosen(name)]));
   }
 
   /** Installs what package.json says, and the given packages of ours beside it. */
@@ -85,6 +85,6 @@ export class Consumer {
   }
 }
 
-function missing(name: string): never {
+function unchosen(name: string): never {
   throw new Error(`no version of ${name} was chosen`);
 }
