@@ -1,6 +1,9 @@
 import type { Edge, Estate, Facts, Kind, Resource } from '../src/index.js';
 
-type Edges = Readonly<Record<string, string | readonly string[] | Omit<Edge, 'role'>>>;
+/** Where an edge leads, when not to a resource of the estate. */
+type Away = { readonly external: string } | { readonly unresolved: string };
+
+type Edges = Readonly<Record<string, string | readonly string[] | Away>>;
 
 /** A resource by its id, `<region>/<name>`, with its facts and the ids that its edges lead to. */
 export function resource<K extends Kind>(kind: K, id: string, facts: Facts[K], edges: Edges = {}): Resource<K> {
@@ -13,7 +16,7 @@ export function resource<K extends Kind>(kind: K, id: string, facts: Facts[K], e
     facts,
     edges: Object.entries(edges).flatMap(([role, value]): Edge[] => {
       if (typeof value === 'string') return [{ role, to: value }];
-      return Array.isArray(value) ? value.map((to: string) => ({ role, to })) : [{ role, ...value } as Edge];
+      return 'length' in value ? value.map((to) => ({ role, to })) : [{ role, ...value }];
     }),
     lifecycle: { after: [], ignoreChanges: [], retained: false, protected: false },
     origin: { type: kind, container: region, deployTime: false },
@@ -43,20 +46,14 @@ export const having = (estate: Estate, ...more: readonly Resource[]): Estate => 
 /** The estate with other facts of one resource. */
 export const changed = (estate: Estate, id: string, facts: object): Estate => ({
   ...estate,
-  resources: estate.resources.map((one) =>
-    one.id === id ? ({ ...one, facts: { ...one.facts, ...facts } } as Resource) : one,
-  ),
+  resources: estate.resources.map((one) => (one.id === id ? { ...one, facts: { ...one.facts, ...facts } } : one)),
 });
 
-export const route = (
-  id: string,
-  table: string,
-  destination: string | undefined,
-  target: string | Omit<Edge, 'role'>,
-): Resource => resource('ec2.route', id, { destination }, { routeTable: table, target });
+export const route = (id: string, table: string, destination: string | undefined, target: string | Away): Resource =>
+  resource('ec2.route', id, { destination }, { routeTable: table, target });
 
 /** One region: a VPC with a public and a private subnet in each of two zones, an internet gateway and route tables. */
-export function region(name: string, cidr: string): Resource[] {
+export function regionOf(name: string, cidr: string): Resource[] {
   const block = (third: number): string => cidr.replace('.0.0/16', `.${third}.0/24`);
   const vpc = `${name}/vpc`;
   const zone = (letter: string, i: number): Resource[] => [
@@ -93,7 +90,7 @@ const east = 'us-east-1';
 const west = 'us-west-2';
 
 /** Two regions that nothing connects. */
-export const apart = (): Estate => estateOf([...region(east, '10.20.0.0/16'), ...region(west, '10.21.0.0/16')]);
+export const apart = (): Estate => estateOf([...regionOf(east, '10.20.0.0/16'), ...regionOf(west, '10.21.0.0/16')]);
 
 /** In each private table of a region, a route to the other region's block. */
 const across = (name: string, destination: string, target: string): Resource[] =>

@@ -1,5 +1,5 @@
 import { blockOf, formatCidr, overlaps, parseCidr } from 'dr-core';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   apart,

@@ -69,7 +69,7 @@ export function reachability(estate: Estate): Reachability {
       const id = `${tier.vpc} ${tier.tier}${alike.length > 1 ? ` ${i + 1}` : ''}`;
       const { vpc, region } = tier;
       groups.push({ id, region, vpc, tier: tier.tier, subnets: members.map(({ subnet }) => subnet.id) });
-      paths.push(...first.paths.map((path) => ({ from: id, ...path })));
+      for (const { to, reach: found } of first.paths) paths.push({ from: id, to, reach: found });
     });
   }
   return { groups, paths };

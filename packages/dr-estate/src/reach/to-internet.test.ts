@@ -18,6 +18,18 @@ const publicA = 'us-east-1/public-a';
 const out = (estate: Estate, from = privateA) => reach(estate, from, 'internet');
 const why = (estate: Estate, from = privateA) => out(estate, from).reasons.map(({ text }) => text);
 
+const bare = (connectivity: 'public' | 'private') =>
+  having(
+    withNat(apart()),
+    resource('ec2.nat-gateway', 'us-east-1/nat', { availability: 'zonal', connectivity }, { subnet: publicA }),
+  );
+
+const outTo = (to: Parameters<typeof route>[3]) => route('us-east-1/out-a', 'us-east-1/table-a', '0.0.0.0/0', to);
+
+const unread = (region: string) => [
+  { type: 'aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation', region, ids: ['x'] },
+];
+
 describe('the way to the internet', () => {
   it('leads from a public subnet through the internet gateway, for what has a public address', () => {
     const found = out(apart(), publicA);
@@ -64,11 +76,8 @@ describe('the way to the internet', () => {
 
   it('is unknown when an unread resource may set the main table', () => {
     const estate = without(withNat(apart()), `${privateA}-in-table`);
-    const unread = [
-      { type: 'aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation', region: 'us-east-1', ids: ['x'] },
-    ];
-    expect(out({ ...estate, unread }).verdict).toBe('unknown');
-    expect(out({ ...estate, unread: unread.map((one) => ({ ...one, region: 'us-west-2' })) }).verdict).toBe('no');
+    expect(out({ ...estate, unread: unread('us-east-1') }).verdict).toBe('unknown');
+    expect(out({ ...estate, unread: unread('us-west-2') }).verdict).toBe('no');
   });
 
   it('ends at an internet gateway that is attached to no VPC, or to another', () => {
@@ -93,11 +102,6 @@ describe('the way to the internet', () => {
   });
 
   it('ends at a public NAT gateway without an address, and at a private one', () => {
-    const bare = (connectivity: 'public' | 'private') =>
-      having(
-        withNat(apart()),
-        resource('ec2.nat-gateway', 'us-east-1/nat', { availability: 'zonal', connectivity }, { subnet: publicA }),
-      );
     expect(why(bare('public'))).toEqual(['NAT gateway nat (us-east-1) is public and has no elastic IP address']);
     expect(why(bare('private'))).toEqual([
       'NAT gateway nat (us-east-1) is private: it reaches other networks, not the internet',
@@ -119,14 +123,17 @@ describe('the way to the internet', () => {
   });
 
   it('ends at a route without a target, and is unknown behind one that leads out of sight', () => {
-    const target = (to: object) => ({ ...route('us-east-1/out-a', 'us-east-1/table-a', '0.0.0.0/0', to) });
-    expect(why(having(apart(), { ...target({}), edges: [{ role: 'routeTable', to: 'us-east-1/table-a' }] }))).toEqual([
-      'the route 0.0.0.0/0 (out-a) is a blackhole: it has no target',
-    ]);
-    const outside = having(apart(), target({ external: 'eni-1' }));
+    const nowhere = resource(
+      'ec2.route',
+      'us-east-1/out-a',
+      { destination: '0.0.0.0/0' },
+      { routeTable: 'us-east-1/table-a' },
+    );
+    expect(why(having(apart(), nowhere))).toEqual(['the route 0.0.0.0/0 (out-a) is a blackhole: it has no target']);
+    const outside = having(apart(), outTo({ external: 'eni-1' }));
     expect(out(outside).verdict).toBe('unknown');
     expect(why(outside)).toEqual(['the route 0.0.0.0/0 (out-a) leads to eni-1, which is not part of this deployment']);
-    expect(out(having(apart(), target({ unresolved: 'parameter Nat' }))).reasons).toMatchObject([
+    expect(out(having(apart(), outTo({ unresolved: 'parameter Nat' }))).reasons).toMatchObject([
       { code: 'unresolved' },
     ]);
   });

@@ -27,6 +27,11 @@ const endpoint = (edges: Record<string, string | string[]>) =>
     edges,
   );
 
+const admits = (cidr: string) =>
+  to(having(withMonitoring(apart()), rule(`${east}/app-in`, `${east}/endpoints`, 'ingress', 443, { cidr })));
+
+const off = (facts: object) => why(changed(withMonitoring(apart()), `${east}/vpc`, facts))[0];
+
 describe('the way to an AWS service', () => {
   it('leads through an interface endpoint for members of the admitted group', () => {
     const found = to(withMonitoring(apart()), 'monitoring', [`${east}/app`]);
@@ -39,8 +44,6 @@ describe('the way to an AWS service', () => {
   });
 
   it('is open to all when the endpoint admits the CIDR of the subnet, and not when it admits another', () => {
-    const admits = (cidr: string) =>
-      to(having(withMonitoring(apart()), rule(`${east}/app-in`, `${east}/endpoints`, 'ingress', 443, { cidr })));
     expect(admits('10.20.0.0/16')).toMatchObject({ verdict: 'yes', notes: [] });
     expect(admits('10.20.100.0/24').verdict).toBe('yes');
     expect(admits('10.20.101.0/24').reasons).toMatchObject([{ code: 'endpoint-security-group' }]);
@@ -103,7 +106,6 @@ describe('the way to an AWS service', () => {
   });
 
   it('ends in a VPC whose DNS is off, whatever the endpoint says', () => {
-    const off = (facts: object) => why(changed(withMonitoring(apart()), `${east}/vpc`, facts))[0];
     const name =
       'endpoint monitoring (us-east-1) for monitoring exists with private DNS, which does nothing: VPC vpc (us-east-1) has';
     expect(off({ dnsSupport: false })).toBe(`${name} DNS support off`);
@@ -145,9 +147,9 @@ describe('the way to an AWS service', () => {
 
   it('leads over the internet where there is a NAT gateway, and says why not by the endpoint', () => {
     expect(to(withNat(apart()))).toMatchObject({ verdict: 'yes', way: 'nat-gateway', notes: [] });
-    const public_ = changed(withNat(withMonitoring(apart())), `${east}/monitoring`, { privateDns: false });
-    expect(to(public_)).toMatchObject({ verdict: 'yes', way: 'nat-gateway' });
-    expect(to(public_).notes).toHaveLength(1);
+    const withoutName = changed(withNat(withMonitoring(apart())), `${east}/monitoring`, { privateDns: false });
+    expect(to(withoutName)).toMatchObject({ verdict: 'yes', way: 'nat-gateway' });
+    expect(to(withoutName).notes).toHaveLength(1);
   });
 
   it('does not exist without an endpoint or a way to the internet; an endpoint for another service is none', () => {

@@ -98,8 +98,6 @@ function throughInterface(place: Place, endpoint: Endpoint, callers: readonly st
 
 /** An endpoint serves the whole VPC, yet a zone without its own address depends on another zone. */
 function zoneNotes({ topology, vpc }: Place, endpoint: Endpoint): string[] {
-  const zonesOf = (subnets: readonly Resource<'ec2.subnet'>[]): number =>
-    new Set(subnets.map(({ facts, id }) => facts.zone ?? id)).size;
   const own = targets(endpoint, 'subnet').map((id) => topology.find('ec2.subnet', id));
   if (own.includes(undefined) || own.length === 0) return [];
   const mine = zonesOf(own.filter((subnet) => subnet !== undefined));
@@ -116,3 +114,6 @@ function throughGateway({ subnet }: Place, endpoint: Endpoint, table: Resource):
   ];
   return reached('gateway-endpoint', hops);
 }
+
+const zonesOf = (subnets: readonly Resource<'ec2.subnet'>[]): number =>
+  new Set(subnets.map(({ facts, id }) => facts.zone ?? id)).size;
