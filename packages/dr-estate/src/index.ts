@@ -13,6 +13,8 @@ export {
 export type { Facts, Kind } from './kinds/index.js';
 export type { Statement } from './kinds/foundation.js';
 export { ReaderError, type ReaderProblem } from './reader-error.js';
+export { readTemplates, type ReadOptions, type TemplateInput } from './cloudformation/read-templates.js';
+export { readRegistrations } from './pulumi/read-registrations.js';
 export {
   called,
   outOfSight,

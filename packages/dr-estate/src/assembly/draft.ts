@@ -1,0 +1,59 @@
+import type { Facts, Kind } from '../kinds/index.js';
+import type { Value } from '../value/value.js';
+
+/** A resource read by its catalogue entry: what it is, before its edges are checked against the rest of the estate. */
+export interface Draft<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly facts: Facts[K];
+  readonly edges: readonly DraftEdge[];
+  /** Resources written inside this one that other engines, or other styles, write as resources of their own. */
+  readonly parts: readonly Part[];
+  /**
+   * Where it is, when it is not where it was written: what a custom resource calls for in another region.
+   * @default - the region of its source
+   */
+  readonly region?: string | undefined;
+}
+
+/** A resource written inside another. */
+export interface Part {
+  /** Tells it from the other parts; added to the id of the resource that it is written in. */
+  readonly suffix: string;
+  readonly draft: Draft;
+}
+
+/** A resource that is no thing of its own, but says something about another: an attachment, an accepter. */
+export interface Amendment {
+  /** The resource that it speaks of. */
+  readonly of: Value | undefined;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly edges: readonly DraftEdge[];
+  readonly parts: readonly Part[];
+}
+
+/** An edge whose value may still be anything. */
+export interface DraftEdge {
+  readonly role: string;
+  readonly property: string;
+  readonly value: Value;
+}
+
+export type Reading = Draft | Amendment;
+
+export const isDraft = (reading: Reading): reading is Draft => 'kind' in reading;
+
+/** What a catalogue entry answers for a resource. */
+export const resource = <K extends Kind>(
+  kind: K,
+  facts: Facts[K],
+  edges: readonly DraftEdge[] = [],
+  parts: readonly Part[] = [],
+): Draft => ({ kind, facts, edges, parts });
+
+/** What a catalogue entry answers for something that belongs to another resource. */
+export const amendment = (
+  of: Value | undefined,
+  facts: Readonly<Record<string, unknown>>,
+  edges: readonly DraftEdge[] = [],
+  parts: readonly Part[] = [],
+): Amendment => ({ of, facts, edges, parts });

@@ -1,0 +1,84 @@
+import type { Engine } from '../assembly/source-resource.js';
+import { customResource, isCustomResource } from './custom-resource.js';
+import type { CatalogueEntry } from './entry.js';
+import { flowLog } from './flow-log.js';
+import { iamPolicy, iamPolicyAttachment, iamRole } from './iam-role.js';
+import { internetGateway, internetGatewayAttachment } from './internet-gateway.js';
+import { kmsAlias, kmsKey } from './kms-key.js';
+import { lambdaFunction } from './lambda-function.js';
+import { logGroup } from './log-group.js';
+import { elasticIp, natGateway } from './nat-gateway.js';
+import { route, routeTable, routeTableAssociation } from './route-table.js';
+import { securityGroup } from './security-group.js';
+import { egressRule, ingressRule, listRule } from './security-group-rule.js';
+import { ssmParameter } from './ssm-parameter.js';
+import { subnet } from './subnet.js';
+import {
+  transitGateway,
+  transitGatewayAttachment,
+  transitGatewayPeering,
+  transitGatewayPeeringAccepter,
+} from './transit-gateway.js';
+import {
+  transitGatewayAssociation,
+  transitGatewayPropagation,
+  transitGatewayRoute,
+  transitGatewayRouteTable,
+} from './transit-gateway-routing.js';
+import { vpc } from './vpc.js';
+import { vpcEndpoint } from './vpc-endpoint.js';
+import { vpcPeering, vpcPeeringAccepter } from './vpc-peering.js';
+import { vpcPeeringOptions } from './vpc-peering-options.js';
+
+/** Everything that is read. A kind is added by an entry here, and by its facts in `kinds/`. */
+export const catalogue: readonly CatalogueEntry[] = [
+  vpc,
+  subnet,
+  routeTable,
+  routeTableAssociation,
+  route,
+  internetGateway,
+  internetGatewayAttachment,
+  elasticIp,
+  natGateway,
+  vpcEndpoint,
+  securityGroup,
+  ingressRule,
+  egressRule,
+  listRule,
+  vpcPeering,
+  vpcPeeringAccepter,
+  vpcPeeringOptions,
+  transitGateway,
+  transitGatewayAttachment,
+  transitGatewayPeering,
+  transitGatewayPeeringAccepter,
+  transitGatewayRouteTable,
+  transitGatewayAssociation,
+  transitGatewayPropagation,
+  transitGatewayRoute,
+  flowLog,
+  logGroup,
+  kmsKey,
+  kmsAlias,
+  iamRole,
+  iamPolicy,
+  iamPolicyAttachment,
+  ssmParameter,
+  lambdaFunction,
+];
+
+/** The types of one engine that an entry reads. */
+export const typesOf = (entry: CatalogueEntry, engine: Engine): readonly string[] => [entry[engine] ?? []].flat();
+
+const byType = (engine: Engine): ReadonlyMap<string, CatalogueEntry> =>
+  new Map(catalogue.flatMap((entry) => typesOf(entry, engine).map((type) => [type, entry])));
+
+const index: Readonly<Record<Engine, ReadonlyMap<string, CatalogueEntry>>> = {
+  cloudformation: byType('cloudformation'),
+  pulumi: byType('pulumi'),
+};
+
+/** How a type is read; undefined when no entry reads it. */
+export const entryOf = (engine: Engine, type: string): CatalogueEntry | undefined =>
+  index[engine].get(type) ?? (engine === 'cloudformation' && isCustomResource(type) ? customResource : undefined);

@@ -1,0 +1,29 @@
+import type { Reading } from '../assembly/draft.js';
+import type { PropertyName, PropertyReader } from '../assembly/property-reader.js';
+
+/** How the resources of one or more types are read, in both engines side by side. */
+export interface CatalogueEntry {
+  readonly cloudformation?: string | readonly string[] | undefined;
+  readonly pulumi?: string | readonly string[] | undefined;
+  /**
+   * The property that holds the physical name.
+   * @default - it has none
+   */
+  readonly name?: PropertyName | undefined;
+  /**
+   * Whether the physical name is also its id: what `Ref` and Pulumi's `id` give.
+   * @default false
+   */
+  readonly idIsName?: boolean | undefined;
+  /**
+   * Attributes that CloudFormation gives with more behind them than Pulumi: attribute to what comes after.
+   * @default - none
+   */
+  readonly endings?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Whether it belongs to no region.
+   * @default false
+   */
+  readonly global?: boolean | undefined;
+  readonly read: (properties: PropertyReader) => Reading;
+}

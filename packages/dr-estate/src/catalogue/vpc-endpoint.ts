@@ -1,0 +1,30 @@
+import { resource } from '../assembly/draft.js';
+import type { CatalogueEntry } from './entry.js';
+
+/** Both engines make a gateway endpoint, without private DNS, where nothing is said. */
+export const vpcEndpoint: CatalogueEntry = {
+  cloudformation: 'AWS::EC2::VPCEndpoint',
+  pulumi: 'aws:ec2/vpcEndpoint:VpcEndpoint',
+  read: (p) =>
+    resource(
+      'ec2.vpc-endpoint',
+      {
+        type: typeOf(p.text('VpcEndpointType')),
+        service: serviceOf(p.text('ServiceName')),
+        privateDns: p.flag('PrivateDnsEnabled') ?? false,
+      },
+      [
+        ...p.edges('vpc', 'VpcId'),
+        ...p.edges('subnet', 'SubnetIds'),
+        ...p.edges('routeTable', 'RouteTableIds'),
+        ...p.edges('securityGroup', 'SecurityGroupIds'),
+      ],
+    ),
+};
+
+const typeOf = (type: string | undefined): 'gateway' | 'interface' | 'gateway-load-balancer' =>
+  type === 'Interface' ? 'interface' : type === 'GatewayLoadBalancer' ? 'gateway-load-balancer' : 'gateway';
+
+/** `com.amazonaws.us-east-1.ecr.api` is `ecr.api`; the name of an endpoint service of one's own stays whole. */
+const serviceOf = (name: string | undefined): string | undefined =>
+  name?.replace(/^(?:cn\.)?(?:com\.amazonaws|aws\.[a-z]+)\.[a-z]{2}(?:-[a-z]+)+-\d+\./, '');

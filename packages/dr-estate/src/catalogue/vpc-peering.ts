@@ -1,0 +1,37 @@
+import { amendment, resource } from '../assembly/draft.js';
+import type { PropertyReader } from '../assembly/property-reader.js';
+import type { CatalogueEntry } from './entry.js';
+import { inlineOptions } from './vpc-peering-options.js';
+
+export const vpcPeering: CatalogueEntry = {
+  cloudformation: 'AWS::EC2::VPCPeeringConnection',
+  pulumi: 'aws:ec2/vpcPeeringConnection:VpcPeeringConnection',
+  read: (p) =>
+    resource(
+      'ec2.vpc-peering',
+      { peerRegion: p.text('PeerRegion') ?? p.source.region, accepted: acceptsItself(p) },
+      [...p.edges('vpc', 'VpcId'), ...p.edges('peerVpc', 'PeerVpcId')],
+      inlineOptions(p, p.self),
+    ),
+};
+
+/** The other side of a peering in Pulumi. It accepts when it is told to, and only adopts the peering otherwise. */
+export const vpcPeeringAccepter: CatalogueEntry = {
+  pulumi: 'aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter',
+  read: (p) => {
+    const peering = p.value('VpcPeeringConnectionId');
+    const facts = p.flag('AutoAccept') === true ? { accepted: true } : {};
+    return amendment(peering, facts, [], inlineOptions(p, peering ?? null));
+  },
+};
+
+/**
+ * CloudFormation accepts by itself within one account, across regions too; across accounts only with a role to assume there.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpcpeeringconnection.html
+ * Pulumi accepts by itself when it is told to, which works within one region only.
+ */
+function acceptsItself(p: PropertyReader): boolean {
+  if (p.engine === 'pulumi') return p.flag('AutoAccept') ?? false;
+  if (!p.has('PeerOwnerId') || p.has('PeerRoleArn')) return true;
+  return p.text('PeerOwnerId') === p.source.account;
+}
