@@ -1,0 +1,52 @@
+import { ofKind, reachability, topologyOf, type Estate, type Reachability } from 'dr-estate';
+import { connectionsOf } from './connections.js';
+import type { Picture, RegionPicture, UnreadPicture } from './picture.js';
+import { groupsOf } from './reach.js';
+import { vpcPicture } from './vpc.js';
+import { kindWords } from './words.js';
+
+/** Turns an estate into what a person is shown of it. */
+export function pictureOf(estate: Estate, title: string, summary: Reachability = reachability(estate)): Picture {
+  const topology = topologyOf(estate);
+  const regions = [...new Set(estate.resources.map(({ region }) => region))];
+  return {
+    title,
+    engine: estate.source === 'pulumi' ? 'Pulumi' : 'AWS CDK / CloudFormation',
+    resourceCount: estate.resources.length,
+    regions: regions.map((region) => ({
+      region,
+      vpcs: ofKind(estate, 'ec2.vpc')
+        .filter((vpc) => vpc.region === region)
+        .map((vpc) => vpcPicture(topology, vpc, groupsOf(topology, summary, vpc.id))),
+      others: othersOf(estate, region),
+    })),
+    connections: connectionsOf(topology),
+    unread: unreadOf(estate),
+    unresolved: estate.unresolved.map(({ id, property, reason }) => ({ resource: id, property, reason })),
+  };
+}
+
+function othersOf(estate: Estate, region: string): RegionPicture['others'] {
+  const own = estate.resources.filter((resource) => resource.region === region && !resource.origin.deployTime);
+  const counts = new Map<string, number>();
+  for (const { kind } of own) if (kindWords[kind]) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const drawn = Object.entries(kindWords).flatMap(([kind, [one, many]]) => {
+    const count = counts.get(kind) ?? 0;
+    return count === 0 ? [] : [{ what: count === 1 ? one : many, count }];
+  });
+  const helpers = estate.resources.filter(({ region: at, origin }) => at === region && origin.deployTime).length;
+  return helpers === 0 ? drawn : [...drawn, { what: 'for the deployment itself', count: helpers }];
+}
+
+function unreadOf(estate: Estate): UnreadPicture[] {
+  const types = new Map<string, UnreadPicture>();
+  for (const { type, region, ids } of estate.unread) {
+    const known = types.get(type);
+    types.set(type, {
+      type,
+      count: (known?.count ?? 0) + ids.length,
+      regions: [...new Set([...(known?.regions ?? []), region])],
+    });
+  }
+  return [...types.values()].toSorted((a, b) => b.count - a.count || a.type.localeCompare(b.type));
+}
