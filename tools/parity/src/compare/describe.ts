@@ -1,0 +1,29 @@
+import type { Difference } from './difference.js';
+
+/** What people call the two estates of a comparison. */
+export interface EstateNames {
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Differences for people: one heading for each resource, one line for each thing that differs. */
+export function describeDifferences(differences: readonly Difference[], names: EstateNames): string {
+  const byResource = new Map<string, string[]>();
+  for (const difference of differences) {
+    const { kind, name, region } = difference;
+    const heading = `${kind} "${name}" in ${region}`;
+    const lines = byResource.get(heading) ?? [];
+    byResource.set(heading, lines);
+    lines.push(`  ${lineOf(difference, names)}`);
+  }
+  return [...byResource].flatMap(([heading, lines]) => [heading, ...lines]).join('\n');
+}
+
+function lineOf({ what, first, second }: Difference, names: EstateNames): string {
+  if (what === 'resource') {
+    return first === undefined ? `only in ${names.second}: ${second}` : `only in ${names.first}: ${first}`;
+  }
+  if (first === undefined) return `${what}: only in ${names.second}: ${second}`;
+  if (second === undefined) return `${what}: only in ${names.first}: ${first}`;
+  return `${what}: ${names.first} has ${first}, ${names.second} has ${second}`;
+}
