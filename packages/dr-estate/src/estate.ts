@@ -12,11 +12,12 @@ export interface Estate {
 }
 
 export interface Resource<K extends Kind = Kind> {
-  /** Unique in the estate. CloudFormation: `<stack id>/<logical id>`; Pulumi: the URN. */
+  /** Unique in the estate. CloudFormation: `<stack id>/<logical id>`; Pulumi: the URN. What is written inside another: `<id>#<place>`. */
   readonly id: string;
   readonly kind: K;
   /** Short, for people: the Name tag, the physical name, or the logical id. */
   readonly name: string;
+  /** `global` for what belongs to no region: roles and their policies. */
   readonly region: string;
   readonly facts: Facts[K];
   /** References to other resources, by the part they play: `vpc`, `subnet`, `target`... */
@@ -25,7 +26,10 @@ export interface Resource<K extends Kind = Kind> {
   readonly origin: Origin;
 }
 
-/** A reference. Exactly one of the three: a resource of this estate, something outside it, or a value not known before deployment. */
+/**
+ * A reference. Exactly one of the three: a resource of this estate, something outside it (or of a type that is not read: its
+ * id), or a value not known before deployment.
+ */
 export type Edge = { readonly role: string } & (
   { readonly to: string } | { readonly external: string } | { readonly unresolved: string }
 );

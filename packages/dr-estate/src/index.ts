@@ -15,6 +15,8 @@ export type { Statement } from './kinds/foundation.js';
 export { ReaderError, type ReaderProblem } from './reader-error.js';
 export { readTemplates, type ReadOptions, type TemplateInput } from './cloudformation/read-templates.js';
 export { readRegistrations } from './pulumi/read-registrations.js';
+export { readCloudAssembly } from './cloudformation/cloud-assembly.js';
+export { readEstate } from './read-estate.js';
 export {
   called,
   outOfSight,

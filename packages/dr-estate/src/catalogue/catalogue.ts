@@ -12,6 +12,7 @@ import { route, routeTable, routeTableAssociation } from './route-table.js';
 import { securityGroup } from './security-group.js';
 import { egressRule, ingressRule, listRule } from './security-group-rule.js';
 import { ssmParameter } from './ssm-parameter.js';
+import { stateMachine } from './state-machine.js';
 import { subnet } from './subnet.js';
 import {
   transitGateway,
@@ -66,6 +67,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   iamPolicyAttachment,
   ssmParameter,
   lambdaFunction,
+  stateMachine,
 ];
 
 /** The types of one engine that an entry reads. */

@@ -10,7 +10,7 @@ export interface FoundationFacts {
   'iam.role': { name: string | undefined; trust: readonly Statement[]; managedPolicies: readonly string[] };
   /** role* */
   'iam.policy': { statements: readonly Statement[] };
-  /** value */
+  /** value, where it holds what another resource will have */
   'ssm.parameter': { name: string | undefined };
   /** role, subnet*, securityGroup* */
   'lambda.function': {
@@ -19,6 +19,8 @@ export interface FoundationFacts {
     handler: string | undefined;
     timeoutSeconds: number | undefined;
   };
+  /** role */
+  'states.state-machine': { name: string | undefined; type: 'STANDARD' | 'EXPRESS' };
   /** function; a CloudFormation custom resource that no reader understands. */
   'cloudformation.custom-resource': { type: string };
 }
@@ -29,7 +31,7 @@ export interface Statement {
   /** `Service:logs.us-east-1.amazonaws.com`, `AWS:arn...`, `*`. */
   readonly principals: readonly string[];
   readonly actions: readonly string[];
-  /** A reference to a resource of the estate reads `${<id>}` or `${<id>.arn}` inside the text. */
+  /** A reference to a resource of the estate reads `${<id>}` or `${<id>.arn}` inside the text; a value not known, `${?}`. */
   readonly resources: readonly string[];
   /** `StringEquals aws:SourceAccount 123456789012`. */
   readonly conditions: readonly string[];

@@ -21,7 +21,10 @@ export interface NetworkFacts {
   'ec2.vpc-endpoint': { type: 'gateway' | 'interface' | 'gateway-load-balancer'; service: Text; privateDns: boolean };
   /** vpc */
   'ec2.security-group': { description: Text };
-  /** group, peer (the other security group). Inline rules are read as rules of their own. `-1` is all protocols. */
+  /**
+   * group; peer (the other security group) or prefixList, where it is no CIDR block. Inline rules are read as rules of
+   * their own. `-1` is all protocols, and then all ports.
+   */
   'ec2.security-group-rule': {
     direction: 'ingress' | 'egress';
     protocol: string;
@@ -29,7 +32,7 @@ export interface NetworkFacts {
     toPort: number | undefined;
     cidr: Text;
   };
-  /** vpc (requester), peerVpc. Accepted: by an accepter, or by CloudFormation itself within one account. */
+  /** vpc (requester), peerVpc. The peer's region is the own one where none is given. Accepted: by an accepter, or by CloudFormation itself within one account. */
   'ec2.vpc-peering': { peerRegion: Text; accepted: boolean };
   /** peering. Which of the two sides' DNS resolution this resource turns on (`undefined`: leaves alone). */
   'ec2.vpc-peering-options': { requesterDns: boolean | undefined; accepterDns: boolean | undefined };

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { ReaderError, type ReaderProblem } from '../reader-error.js';
+import { parseYaml, type SyntaxFault } from './yaml-template.js';
+
+/**
+ * Reads a JSON or YAML file.
+ * @throws ReaderError when the file cannot be read, or is neither, with the line and column
+ */
+export function parseFile(path: string): unknown {
+  const text = readText(path);
+  if (text.trim() === '') fail(path, { where: path, what: 'is empty', remedy: remedies.anything });
+  const isJson = path.endsWith('.json') || /^\s*[{[]/.test(text);
+  try {
+    if (isJson) return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const fault = jsonFault(text, cause);
+    const problem = {
+      where: `${path}:${fault.line}:${fault.column}`,
+      what: `not JSON: ${fault.what}`,
+      remedy: remedies.syntax,
+    };
+    if (path.endsWith('.json')) throw new ReaderError(path, [problem], { cause });
+  }
+  const { document, faults } = parseYaml(text);
+  const problems = faults.map(({ line, column, what }) => ({
+    where: `${path}:${line}:${column}`,
+    what: `not YAML that CloudFormation reads: ${what}`,
+    remedy: remedies.syntax,
+  }));
+  if (problems.length > 0) throw new ReaderError(path, problems);
+  if (typeof document !== 'object' || document === null) {
+    fail(path, { where: path, what: 'holds no template: a single text or number', remedy: remedies.anything });
+  }
+  return document;
+}
+
+const remedies = {
+  syntax: 'correct the syntax there',
+  anything: 'give a CloudFormation template, a cloud assembly (cdk.out) or Pulumi registrations',
+};
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const problem = {
+      where: path,
+      what: missing ? 'does not exist' : `cannot be opened: ${messageOf(cause)}`,
+      remedy: remedies.anything,
+    };
+    throw new ReaderError(path, [problem], { cause });
+  }
+}
+
+function fail(path: string, problem: ReaderProblem): never {
+  throw new ReaderError(path, [problem]);
+}
+
+/** V8 says where in most messages, as a position or as line and column; otherwise it is the end. */
+function jsonFault(text: string, cause: unknown): SyntaxFault {
+  const message = messageOf(cause);
+  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
+  const before = text.slice(0, position).split('\n');
+  const what = message.replace(/ in JSON at position.*$/s, '').replace(/, "?\.\.\..*$/s, '');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, what };
+}
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
