@@ -57,8 +57,11 @@ module.exports = {
       name: 'plain-entry-imports-no-cloud-sdk',
       comment: 'only src/pulumi imports Pulumi, only src/cdk imports CDK: a user of one never installs the other',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/(?!pulumi/|cdk/)', pathNot: tests },
-      to: { path: ['node_modules/(@pulumi|aws-cdk-lib|constructs)/', '^packages/[^/]+/src/(pulumi|cdk)/'] },
+      // in dr-estate these folders hold the readers of either engine's output, which need no engine
+      from: { path: '^packages/(dr-estate/src/|[^/]+/src/(?!pulumi/|cdk/))', pathNot: tests },
+      to: {
+        path: ['node_modules/(@pulumi|aws-cdk-lib|constructs)/', '^packages/(?!dr-estate/)[^/]+/src/(pulumi|cdk)/'],
+      },
     },
     {
       name: 'pulumi-side-never-imports-cdk',
@@ -84,12 +87,17 @@ module.exports = {
       comment: 'another project is imported by its name, through its exports, never by a path into it',
       severity: 'error',
       from: { path: '^(packages|apps|tools)/([^/]+)/' },
-      to: { path: '^(packages|apps|tools)/(?!$2/)[^/]+/', dependencyTypes: ['local'] },
+      to: {
+        path: '^(packages|apps|tools)/(?!$2/)[^/]+/',
+        dependencyTypes: ['local'],
+        dependencyTypesNot: ['aliased-workspace'],
+      },
     },
     {
       name: 'no-development-dependency-at-run-time',
+      comment: 'handlers are bundled with what they use',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: tests },
+      from: { path: '^packages/[^/]+/src/(?!handler/)', pathNot: tests },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer', 'npm', 'type-only'] },
     },
     {

@@ -31,7 +31,12 @@ export async function violationsOf(files: Readonly<Record<string, string>>): Pro
 
 async function layOut(workspace: string): Promise<void> {
   const devDependencies = { 'aws-cdk-lib': '1', constructs: '1', vitest: '1' };
-  await write(workspace, 'package.json', JSON.stringify({ name: 'planted', type: 'module', devDependencies }));
+  const workspaces = ['packages/*', 'apps/*'];
+  await write(
+    workspace,
+    'package.json',
+    JSON.stringify({ name: 'planted', type: 'module', workspaces, devDependencies }),
+  );
   await write(workspace, 'tsconfig.base.json', '{}');
   const exports = { '.': './src/index.ts', './cdk': './src/cdk/index.ts', './pulumi': './src/pulumi/index.ts' };
   for (const name of projects) {

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WorkspaceCopy } from './workspace-copy.js';
+
+const project = 'packages/dr-audit-log';
+const description = 'Logs that outlive the region that wrote them';
+
+describe('a package fresh from the generator', () => {
+  let workspace: WorkspaceCopy;
+
+  beforeAll(async () => {
+    workspace = new WorkspaceCopy();
+    const generate = ['nx', 'generate', 'workspace-plugin:capability', 'audit-log'];
+    await workspace.run('npx', [...generate, '--description', description, '--skipInstall']);
+    workspace.link('dr-audit-log', project);
+  }, 120_000);
+
+  afterAll(() => workspace.remove());
+
+  it('compiles, tests included', async () => {
+    await workspace.run('tsc', ['--build', `${project}/tsconfig.json`]);
+  });
+
+  it('passes its own tests', async () => {
+    const report = await workspace.run(
+      'vitest',
+      ['run', '--config', '../../vitest.shared.mts', '--root', '.'],
+      project,
+    );
+    expect(report).toMatch(/Tests .*\d+ passed/);
+    expect(report).not.toMatch(/failed/);
+  });
+
+  it('passes lint, format and the boundaries between packages', async () => {
+    await workspace.run('oxlint', ['--type-aware', '--deny-warnings', project]);
+    await workspace.run('prettier', ['--check', project, '.changeset/dr-audit-log.md']);
+    await workspace.run('depcruise', [project, '--config', '.dependency-cruiser.cjs']);
+  });
+
+  it('packs soundly', async () => {
+    await workspace.run('tsc', ['--build', `${project}/tsconfig.lib.json`]);
+    const report = await workspace.run('node', ['--import', 'tsx', 'tools/packaging/src/check-package.ts', project]);
+    expect(report).toContain('dr-audit-log-0.0.0.tgz');
+  });
+});
