@@ -64,7 +64,7 @@ function checkZones<S>(recovery: Recovery, { zones, zoneIds, vpcs }: RecoveryNet
     }
     if (zoneIds && (ids.length < 2 || ids.length > 3)) {
       problems.push({ property, given: ids, rule: 'a network spans 2 or 3 zones', remedy: 'name 2 or 3 zone ids' });
-    } else if (zones !== undefined && ids.length < zones) {
+    } else if (zones !== undefined && zones <= 3 && ids.length < zones) {
       const rule = `${recovery[side]} offers ${ids.length} zones (${ids.join(', ')})`;
       problems.push({ property, given: zones, rule, remedy: `write zones: ${ids.length}, or choose another region` });
     }

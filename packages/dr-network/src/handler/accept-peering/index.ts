@@ -26,7 +26,7 @@ export async function isAccepted({ RequestType, ResourceProperties }: ProviderEv
   if (RequestType === 'Delete') return { IsComplete: true };
   const { TransitGatewayAttachmentId: id, PeerRegion: region } = ResourceProperties;
   // An SDK call to a host that swallows packets never ends by itself: every attempt has its deadlines.
-  const requestHandler = { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true };
+  const requestHandler = { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
   const client = new EC2Client({ region, maxAttempts: 3, requestHandler });
   const attachment = await describe(client, id);
   const state = attachment?.State ?? 'not known yet';

@@ -1,0 +1,180 @@
+import { ConfigError, days, defineRecovery, minutes } from 'dr-core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryCase, type NetworkCase } from '../../test/arbitrary-network.js';
+import { problemsOf, refused } from '../../test/expect-problems.js';
+import type { GivenVpc, RecoveryNetworkProps } from '../index.js';
+import { planNetwork } from './plan-network.js';
+
+const recovery = defineRecovery({
+  name: 'trading',
+  primary: 'us-east-1',
+  standby: 'us-west-2',
+  objectives: { rto: minutes(5), rpo: minutes(1) },
+});
+
+const plan =
+  (props: RecoveryNetworkProps, id = 'network') =>
+  () =>
+    planNetwork(recovery, id, props);
+
+const vpc = (second: number, changes: Partial<GivenVpc> = {}): GivenVpc => ({
+  vpcId: `vpc-${second}`,
+  cidr: `10.${second}.0.0/16`,
+  privateSubnets: ['a', 'b'].map((zone, i) => ({
+    subnetId: `subnet-${zone}`,
+    cidr: `10.${second}.${i}.0/24`,
+    zone,
+    routeTableId: 'rtb-1',
+  })),
+  ...changes,
+});
+
+describe('a network is refused', () => {
+  it.each<[string, RecoveryNetworkProps, string]>([
+    ['without addresses', {}, 'cidr'],
+    [
+      'with addresses both planned and given',
+      { cidr: '10.20.0.0/15', vpcs: { primary: vpc(20), standby: vpc(21) } },
+      'cidr',
+    ],
+    ['for a CIDR that is none', { cidr: '10.20.0.0/99' }, 'cidr'],
+    ['for an octet over 255', { cidr: '10.256.0.0/15' }, 'cidr'],
+    ['for bits behind the prefix', { cidr: '10.21.0.0/15' }, 'cidr'],
+    ['for a block too small for the subnets', { cidr: '10.20.0.0/22' }, 'cidr'],
+    ['for a block larger than AWS takes', { cidr: '10.0.0.0/14' }, 'cidr'],
+    ['for public addresses', { cidr: '11.20.0.0/15' }, 'cidr'],
+    ['for a region block too small', { cidr: { primary: '10.20.0.0/23', standby: '10.21.0.0/16' } }, 'cidr.primary'],
+    ['for a region block too large', { cidr: { primary: '10.20.0.0/16', standby: '10.22.0.0/15' } }, 'cidr.standby'],
+    ['for regions that overlap', { cidr: { primary: '10.20.0.0/16', standby: '10.20.128.0/17' } }, 'cidr.primary'],
+    [
+      'for overlap with the standby half',
+      { cidr: '10.20.0.0/15', onPremises: ['10.21.3.0/24'] },
+      'cidr (standby: 10.21.0.0/16)',
+    ],
+    ['for an on-premises block that is none', { cidr: '10.20.0.0/15', onPremises: ['head office'] }, 'onPremises[0]'],
+    ['for one zone', { cidr: '10.20.0.0/15', zones: 1 as never }, 'zones'],
+    ['for four zones', { cidr: '10.20.0.0/15', zones: 4 as never }, 'zones'],
+    [
+      'for one zone id',
+      { cidr: '10.20.0.0/15', zoneIds: { primary: ['use1-az1'], standby: ['usw2-az1', 'usw2-az2'] } },
+      'zoneIds.primary',
+    ],
+    [
+      'for a zone named twice',
+      { cidr: '10.20.0.0/15', zoneIds: { primary: ['use1-az1', 'use1-az1'], standby: ['usw2-az1', 'usw2-az2'] } },
+      'zoneIds.primary',
+    ],
+    [
+      'for zone counts that differ',
+      {
+        cidr: '10.20.0.0/15',
+        zoneIds: { primary: ['use1-az1', 'use1-az2', 'use1-az4'], standby: ['usw2-az1', 'usw2-az2'] },
+      },
+      'zoneIds',
+    ],
+    ['for zonal NAT without public subnets', { cidr: '10.20.0.0/15', subnets: 'private', nat: 'per-zone' }, 'nat'],
+    ['for single NAT without public subnets', { cidr: '10.20.0.0/15', subnets: 'private', nat: 'single' }, 'nat'],
+    [
+      'for a retention that CloudWatch has not',
+      { cidr: '10.20.0.0/15', flowLogRetention: days(100) },
+      'flowLogRetention',
+    ],
+    [
+      'for a public ASN',
+      { cidr: '10.20.0.0/15', transitGatewayAsns: { primary: 7224, standby: 64_513 } },
+      'transitGatewayAsns.primary',
+    ],
+    [
+      'for equal ASNs',
+      { cidr: '10.20.0.0/15', transitGatewayAsns: { primary: 64_600, standby: 64_600 } },
+      'transitGatewayAsns',
+    ],
+    ['for NAT in a given VPC', { vpcs: { primary: vpc(20), standby: vpc(21) }, nat: 'single' }, 'nat'],
+    ['for zones of given VPCs', { vpcs: { primary: vpc(20), standby: vpc(21) }, zones: 2 }, 'zones'],
+    ['for subnets of given VPCs', { vpcs: { primary: vpc(20), standby: vpc(21) }, subnets: 'private' }, 'subnets'],
+    ['for given VPCs that overlap', { vpcs: { primary: vpc(20), standby: vpc(20) } }, 'vpcs.primary.cidr'],
+    [
+      'for a given VPC in one zone',
+      { vpcs: { primary: vpc(20, { privateSubnets: vpc(20).privateSubnets.slice(1) }), standby: vpc(21) } },
+      'vpcs.primary.privateSubnets',
+    ],
+    [
+      'for a subnet outside its VPC',
+      { vpcs: { primary: vpc(20), standby: vpc(21, { privateSubnets: vpc(22).privateSubnets }) } },
+      'vpcs.standby.privateSubnets[0].cidr',
+    ],
+    [
+      'for subnets that overlap',
+      { vpcs: { primary: vpc(20, { publicSubnets: vpc(20).privateSubnets.slice(0, 1) }), standby: vpc(21) } },
+      'vpcs.primary.publicSubnets[0].cidr',
+    ],
+    [
+      'for public routes without public subnets',
+      { vpcs: { primary: vpc(20), standby: vpc(21) }, routesToPeer: 'public-and-private' },
+      'routesToPeer',
+    ],
+  ])('%s', (_, props, property) => {
+    expect(refused(plan(props))).toContain(property);
+  });
+
+  it('for an id that cannot be part of names', () => {
+    expect(refused(plan({ cidr: '10.20.0.0/15' }, 'My Network'))).toEqual(['id']);
+    expect(refused(plan({ cidr: '10.20.0.0/15' }, 'a-very-long-name-for-a-small-network'))).toEqual(['id', 'id']);
+  });
+
+  it('for more zones than a region has, naming the region and its zones', () => {
+    const west = defineRecovery({ ...recovery, standby: 'us-west-1' });
+    expect(problemsOf(() => planNetwork(west, 'network', { cidr: '10.20.0.0/15', zones: 3 }))).toEqual([
+      {
+        property: 'zones',
+        given: 3,
+        rule: 'us-west-1 offers 2 zones (usw1-az1, usw1-az3)',
+        remedy: 'write zones: 2, or choose another region',
+      },
+    ]);
+  });
+
+  it('with every problem at once, each with its remedy', () => {
+    expect(
+      plan({
+        cidr: '10.20.0.0/24',
+        zones: 5 as never,
+        nat: 'single',
+        subnets: 'private',
+        onPremises: ['10.20.0.0/16'],
+      }),
+    ).toThrowErrorMatchingInlineSnapshot(`
+      [ConfigError: RecoveryNetwork "network" has 4 problems:
+        1. cidr = "10.20.0.0/24": a /24 is too small for the subnets: the smallest public one would be under AWS's /28. Remedy: write a block of /21 or larger.
+        2. cidr = "10.20.0.0/24": it overlaps onPremises[0] = 10.20.0.0/16: it could never be routed there. Remedy: choose blocks that have no address in common.
+        3. zones = 5: a network spans 2 or 3 zones: one is lost with its zone, and the layout has room for three. Remedy: write 3, or 2 where a region has no more.
+        4. nat = "single": a zonal NAT gateway sits in a public subnet, and there are none. Remedy: write subnets: 'public-and-private', or nat: 'regional'.]
+    `);
+  });
+});
+
+const damage: readonly ((valid: NetworkCase) => RecoveryNetworkProps | undefined)[] = [
+  ({ props }) => ({ ...props, zones: 1 as never }),
+  ({ props }) => (props.vpcs ? undefined : { ...props, cidr: '10.20.0.0/8' }),
+  ({ props }) => (props.vpcs ? undefined : { ...props, cidr: '10.20.0.0/28' }),
+  ({ props }) => (props.vpcs ? undefined : { ...props, cidr: { primary: '10.1.0.0/16', standby: '10.1.64.0/18' } }),
+  ({ props }) => (typeof props.cidr === 'string' ? { ...props, onPremises: [props.cidr] } : undefined),
+  ({ props }) => (props.vpcs ? undefined : { ...props, nat: 'per-zone', subnets: 'private' }),
+  ({ props }) => (props.vpcs ? { ...props, vpcs: { ...props.vpcs, standby: props.vpcs.primary } } : undefined),
+  ({ props }) => (props.vpcs ? { ...props, cidr: '10.20.0.0/15' } : undefined),
+  ({ props }) => ({ ...props, transitGatewayAsns: { primary: 1, standby: 2 } }),
+  ({ props }) => ({ ...props, flowLogRetention: days(2) }),
+];
+
+it('no valid props are refused, and none pass once they are damaged', () => {
+  fc.assert(
+    fc.property(arbitraryCase, fc.constantFrom(...damage), (valid, spoil) => {
+      expect(() => planNetwork(valid.recovery, 'network', valid.props)).not.toThrow();
+      const spoilt = spoil(valid);
+      fc.pre(spoilt !== undefined);
+      expect(() => planNetwork(valid.recovery, 'network', spoilt)).toThrow(ConfigError);
+    }),
+    { numRuns: 500 },
+  );
+});
