@@ -11,7 +11,8 @@ export function lowestPeers(manifests: readonly Manifest[]): Record<string, stri
       const version = /^\^(\d+\.\d+\.\d+)$/.exec(range)?.[1];
       if (version === undefined) throw new Error(`${name} claims ${peer} "${range}": write ^ and the lowest version`);
       const other = lowest[peer] ?? version;
-      if (other !== version) throw new Error(`${name} claims ${peer} ${version}, another package ${other}: claim the same`);
+      if (other !== version)
+        throw new Error(`${name} claims ${peer} ${version}, another package ${other}: claim the same`);
       lowest[peer] = version;
     }
   }

@@ -20,6 +20,11 @@ export interface ProgramOptions extends RecordOptions {
    */
   readonly nodeArgs?: readonly string[] | undefined;
   /**
+   * Whether Pulumi's runner compiles the program itself, as in Pulumi's default TypeScript template.
+   * @default false - the program is JavaScript, or `nodeArgs` load a compiler: Pulumi's vendored one is of 2020
+   */
+  readonly typescript?: boolean | undefined;
+  /**
    * How long the program may run, in milliseconds.
    * @default 120000
    */
@@ -56,8 +61,8 @@ export async function recordProgram(options: ProgramOptions): Promise<Recording>
       `--pwd=${projectDir}`,
       options.program,
     ];
-    // A program that loads its own TypeScript does so with Node's arguments: Pulumi's vendored compiler is of 2020.
-    const env = { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: 'false' };
+    const typescript = String(options.typescript ?? false);
+    const env = { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: typescript };
     const ended = await runToEnd(args, projectDir, env, patience);
     refuse(ended, lines, ledger);
   } finally {
