@@ -1,5 +1,3 @@
-export { compareEstates, type Comparison } from './compare/compare-estates.js';
-export { describeDifferences, type EstateNames } from './compare/describe.js';
-export type { Difference } from './compare/difference.js';
+export * from './compare/index.js';
 export { disagreement, parity, type ParityCases, type ParityOptions } from './parity.js';
 export { estateOfCdk, estateOfPulumi } from './synthesise.js';
