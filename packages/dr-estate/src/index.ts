@@ -17,6 +17,7 @@ export { readTemplates, type ReadOptions, type TemplateInput } from './cloudform
 export { readRegistrations } from './pulumi/read-registrations.js';
 export { readCloudAssembly } from './cloudformation/cloud-assembly.js';
 export { readEstate } from './read-estate.js';
+export { readTemplateFiles, type TemplateFile } from './read-template-files.js';
 export {
   called,
   outOfSight,

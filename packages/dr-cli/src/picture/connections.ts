@@ -28,13 +28,18 @@ function peeringPicture(topology: Topology, peering: Resource<'ec2.vpc-peering'>
           off.length === 0
             ? 'DNS resolution on both sides'
             : `DNS resolution off on the ${off.join(' and the ')}'s side`,
+        short: off.length === 0 ? 'DNS both ways' : 'DNS not both ways',
       },
       ...routeChecks(topology, ends, peering.id),
     ],
   };
 }
 
-const accepted = (holds: boolean): Check => ({ holds, text: holds ? 'accepted' : 'not accepted' });
+const accepted = (holds: boolean): Check => ({
+  holds,
+  text: holds ? 'accepted' : 'not accepted',
+  short: holds ? 'accepted' : 'not accepted',
+});
 
 const endOf = (vpc: Vpc | undefined, region: string): ConnectionEnd => ({
   region: vpc?.region ?? region,
@@ -53,9 +58,12 @@ const routeChecks = (topology: Topology, vpcs: readonly (Vpc | undefined)[], tar
     );
     const towards = [...new Set(routes.map(({ facts }) => facts.destination ?? '?'))];
     const where = `of ${counted(tables.length, 'route table')} in ${vpc.region}`;
-    if (routes.length === 0) return [{ holds: false, text: `no route in any ${where}` }];
+    if (routes.length === 0)
+      return [{ holds: false, text: `no route in any ${where}`, short: `no routes from ${vpc.region}` }];
     const using = new Set(routes.flatMap((route) => targets(route, 'routeTable'))).size;
-    return [{ holds: true, text: `routes to ${listed(towards)} in ${using} ${where}` }];
+    return [
+      { holds: true, text: `routes to ${listed(towards)} in ${using} ${where}`, short: `routes from ${vpc.region}` },
+    ];
   });
 
 function transitPicture(topology: Topology, peering: Resource<'ec2.transit-gateway-peering'>): ConnectionPicture {
@@ -93,8 +101,17 @@ function staticRoutes(topology: Topology, gateway: Resource, peering: Resource):
     .pointing('ec2.transit-gateway-route', 'attachment', peering.id)
     .filter(({ region }) => region === gateway.region);
   const destinations = [...new Set(routes.map(({ facts }) => facts.destination ?? '?'))];
-  if (routes.length === 0) return { holds: false, text: `no static route over the peering in ${gateway.region}` };
-  return { holds: true, text: `static Transit Gateway route to ${listed(destinations)} in ${gateway.region}` };
+  if (routes.length === 0)
+    return {
+      holds: false,
+      text: `no static route over the peering in ${gateway.region}`,
+      short: `no static route ${gateway.region}`,
+    };
+  return {
+    holds: true,
+    text: `static Transit Gateway route to ${listed(destinations)} in ${gateway.region}`,
+    short: `static route ${gateway.region}`,
+  };
 }
 
 /** A gateway that joins VPCs of its own region. */

@@ -8,23 +8,27 @@ import { kindWords } from './words.js';
 /** Turns an estate into what a person is shown of it. */
 export function pictureOf(estate: Estate, title: string, summary: Reachability = reachability(estate)): Picture {
   const topology = topologyOf(estate);
-  const regions = [...new Set(estate.resources.map(({ region }) => region))];
+  const regions = [...new Set(estate.resources.map(({ region }) => region))].map((region) => ({
+    region,
+    vpcs: ofKind(estate, 'ec2.vpc')
+      .filter((vpc) => vpc.region === region)
+      .map((vpc) => vpcPicture(topology, vpc, groupsOf(topology, summary, vpc.id))),
+    others: othersOf(estate, region),
+  }));
   return {
     title,
     engine: estate.source === 'pulumi' ? 'Pulumi' : 'AWS CDK / CloudFormation',
     resourceCount: estate.resources.length,
-    regions: regions.map((region) => ({
-      region,
-      vpcs: ofKind(estate, 'ec2.vpc')
-        .filter((vpc) => vpc.region === region)
-        .map((vpc) => vpcPicture(topology, vpc, groupsOf(topology, summary, vpc.id))),
-      others: othersOf(estate, region),
-    })),
+    regions: regions.filter(isRegion),
+    elsewhere: regions.filter((one) => !isRegion(one)),
     connections: connectionsOf(topology),
     unread: unreadOf(estate),
     unresolved: estate.unresolved.map(({ id, property, reason }) => ({ resource: id, property, reason })),
   };
 }
+
+/** IAM is global: its resources are read into a region of no name that a person could go to. */
+const isRegion = ({ region }: RegionPicture): boolean => /^[a-z]{2}(-[a-z]+)+-\d+$/.test(region);
 
 function othersOf(estate: Estate, region: string): RegionPicture['others'] {
   const own = estate.resources.filter((resource) => resource.region === region && !resource.origin.deployTime);

@@ -7,6 +7,8 @@ export interface Picture {
   readonly resourceCount: number;
   /** In the order in which the deployment names them. */
   readonly regions: readonly RegionPicture[];
+  /** What belongs to no region: roles, policies. */
+  readonly elsewhere: readonly RegionPicture[];
   /** What joins VPCs of two regions, or two VPCs of one. */
   readonly connections: readonly ConnectionPicture[];
   /** Types that were not read, most frequent first. */
@@ -97,6 +99,8 @@ export interface ConnectionEnd {
 export interface Check {
   readonly holds: boolean;
   readonly text: string;
+  /** In two or three words. */
+  readonly short: string;
 }
 
 /** What subnets that behave alike reach. */

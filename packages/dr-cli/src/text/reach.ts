@@ -4,13 +4,12 @@ import { counted } from '../picture/words.js';
 import { few, type Canvas } from './canvas.js';
 import { indent, wrap } from './columns.js';
 
-/** What each group of subnets reaches, and why it does not reach the rest. */
-export const reachLines = (groups: readonly GroupReach[], canvas: Canvas): string[] =>
-  groups.flatMap((group) => [
-    headingOf(group, canvas),
-    ...alikePaths(group.paths).flatMap((line) => pathLines(line, canvas)),
-    '',
-  ]);
+/** What a group of subnets reaches, and why it does not reach the rest. */
+export const groupLines = (group: GroupReach, canvas: Canvas): string[] => [
+  headingOf(group, canvas),
+  ...alikePaths(group.paths).flatMap((line) => pathLines(line, canvas)),
+  '',
+];
 
 function headingOf({ tier, subnets, wholeTier }: GroupReach, { colors }: Canvas): string {
   const which = wholeTier ? counted(subnets.length, `${tier} subnet`) : `${tier} ${subnets.join(', ')}`;
@@ -30,10 +29,11 @@ function pathLines({ to, path, details }: AlikePaths, canvas: Canvas): string[] 
   const targets = shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
   const text = wrap(`${targets}: ${path.how}`, width - 4);
   const ways = full ? [trail('there', path.hops), trail('back', path.back)].filter((line) => line !== undefined) : [];
+  const said = full || path.verdict === 'yes' || path.fault ? details : details.slice(0, 1);
   return [
     ...text.map((line, i) => (i === 0 ? `  ${mark(path, canvas)} ${line}` : `    ${line}`)),
     ...indent(
-      [...details, ...ways].flatMap((detail) => wrap(detail, width - 6)),
+      [...said, ...ways].flatMap((detail) => wrap(detail, width - 6)),
       6,
     ).map((line) => colors.dim(line)),
   ];

@@ -3,7 +3,7 @@ import { counted } from '../picture/words.js';
 import { few, narrowed, type Canvas } from './canvas.js';
 import { beside, indent, table, wrap } from './columns.js';
 import { mark } from './reach.js';
-import { labelled, vpcLine, vpcLines } from './vpc.js';
+import { labelled, vpcLine, vpcParts } from './vpc.js';
 
 /** Under this width, two regions next to each other are harder to read than one after the other. */
 const enoughForTwo = 100;
@@ -15,6 +15,7 @@ export function renderText(picture: Picture, canvas: Canvas): string {
   const sections = [
     [`${colors.bold(picture.title)} ${colors.dim(`· ${size}`)}`],
     ...regionSections(picture.regions, canvas),
+    picture.elsewhere.flatMap(({ region, others }) => labelled(region, [othersText(others)], canvas)),
     ...picture.connections.map((connection) => connectionLines(connection, canvas)),
     unreadLines(picture, canvas),
     unresolvedLines(picture, canvas),
@@ -26,34 +27,34 @@ export function renderText(picture: Picture, canvas: Canvas): string {
 }
 
 function regionSections(regions: readonly RegionPicture[], canvas: Canvas): string[][] {
-  if (canvas.width < enoughForTwo || regions.length < 2) return regions.map((region) => regionLines(region, canvas));
-  const half = Math.floor((canvas.width - 3) / 2);
-  const pairs = regions.flatMap((_, i) => (i % 2 === 0 ? [regions.slice(i, i + 2)] : []));
-  return pairs.map((pair) =>
-    beside(
-      pair.map((region) => regionLines(region, narrowed(canvas, half))),
-      half,
-      canvas.colors.dim('│'),
-    ),
-  );
+  const side = canvas.width >= enoughForTwo && regions.length > 1 ? 2 : 1;
+  const width = side === 2 ? Math.floor((canvas.width - 3) / 2) : canvas.width;
+  const groups = regions.flatMap((_, i) => (i % side === 0 ? [regions.slice(i, i + side)] : []));
+  return groups.map((group) => {
+    const columns = group.map((region) => regionParts(region, narrowed(canvas, width)));
+    const parts = Math.max(...columns.map(({ length }) => length));
+    const rows = Array.from({ length: parts }, (_, i) => columns.map((column) => column[i] ?? []));
+    return rows.flatMap((row) => beside(row, width, canvas.colors.dim('│')));
+  });
 }
 
-function regionLines({ region, vpcs, others }: RegionPicture, canvas: Canvas): string[] {
+function regionParts({ region, vpcs, others }: RegionPicture, canvas: Canvas): string[][] {
   const { colors, width } = canvas;
   const { shown, more } = few(canvas, vpcs, 3);
-  const rest = vpcs.slice(shown.length);
+  const rest = few(canvas, vpcs.slice(shown.length), 20);
+  const unsaid = rest.more > 0 ? [colors.dim(`and ${rest.more} more (--full)`)] : [];
   return [
-    colors.bold(colors.cyan(region)),
-    colors.dim('─'.repeat(width)),
-    ...shown.flatMap((vpc) => vpcLines(vpc, canvas)),
+    [colors.bold(colors.cyan(region)), colors.dim('─'.repeat(width))],
+    ...shown.flatMap((vpc) => vpcParts(vpc, canvas)),
     ...(more > 0
-      ? [colors.bold(`${more} more VPCs`), ...rest.slice(0, 20).map((vpc) => vpcLine(vpc, canvas)), '']
+      ? [[colors.bold(counted(more, 'more VPC')), ...rest.shown.map((vpc) => vpcLine(vpc, canvas)), ...unsaid, '']]
       : []),
-    ...(others.length > 0
-      ? labelled('Besides', [others.map(({ count, what }) => `${count} ${what}`).join(', ')], canvas)
-      : []),
+    others.length > 0 ? labelled('Besides', [othersText(others)], canvas) : [],
   ];
 }
+
+const othersText = (others: RegionPicture['others']): string =>
+  others.map(({ count, what }) => `${count} ${what}`).join(', ');
 
 function connectionLines({ kind, name, ends, checks }: ConnectionPicture, canvas: Canvas): string[] {
   const { colors, width } = canvas;

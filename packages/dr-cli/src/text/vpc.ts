@@ -2,25 +2,24 @@ import type { SubnetPicture, TablePicture, VpcPicture } from '../picture/picture
 import { counted } from '../picture/words.js';
 import { few, type Canvas } from './canvas.js';
 import { indent, table, wrap } from './columns.js';
-import { reachLines } from './reach.js';
+import { groupLines } from './reach.js';
 
-/** One VPC: its subnets by zone, its routes, endpoints and gateways, and what it reaches. */
-export function vpcLines(vpc: VpcPicture, canvas: Canvas): string[] {
+/**
+ * One VPC, part by part: its subnets by zone, its routes, endpoints and gateways, and what each group of subnets reaches.
+ * Parts of VPCs that are next to each other start on the same line.
+ */
+export function vpcParts(vpc: VpcPicture, canvas: Canvas): string[][] {
   const { colors, width } = canvas;
   const heading = wrap(`VPC ${vpc.name}`, width).map((line) => colors.bold(line));
   return [
-    ...heading,
-    `${colors.cyan(vpc.cidr)} ${colors.dim(`· ${vpc.dns}`)}`,
-    '',
-    ...subnetLines(vpc, canvas),
-    '',
-    ...routeLines(vpc, canvas),
-    ...labelled('Endpoints', endpointTexts(vpc), canvas),
-    ...labelled('NAT', natTexts(vpc), canvas),
-    ...labelled('Flow logs', vpc.flowLogs.length > 0 ? vpc.flowLogs : ['none'], canvas),
-    ...labelled('Security', [securityText(vpc)], canvas),
-    '',
-    ...reachLines(vpc.reach, canvas),
+    [...heading, `${colors.cyan(vpc.cidr)} ${colors.dim(`· ${vpc.dns}`)}`, ''],
+    [...subnetLines(vpc, canvas), ''],
+    routeLines(vpc, canvas),
+    labelled('Endpoints', endpointTexts(vpc), canvas),
+    labelled('NAT', natTexts(vpc), canvas),
+    labelled('Flow logs', vpc.flowLogs.length > 0 ? vpc.flowLogs : ['none'], canvas),
+    [...labelled('Security', [securityText(vpc)], canvas), ''],
+    ...vpc.reach.map((group) => groupLines(group, canvas)),
   ];
 }
 

@@ -1,0 +1,131 @@
+import type { ConnectionPicture, Picture, RegionPicture } from '../../picture/picture.js';
+import { counted, listed } from '../../picture/words.js';
+import { html, type Markup } from '../markup.js';
+import { connectionFigure, labelHeight, type Anchor } from './connection.js';
+import { vpcBox } from './vpc-box.js';
+
+const panel = 560;
+const gutter = 216;
+const inset = 16;
+const mostVpcs = 4;
+
+interface Panel {
+  readonly region: RegionPicture;
+  readonly x: number;
+  readonly height: number;
+  readonly drawn: Markup;
+  /** By the name of the VPC: its vertical middle. */
+  readonly middles: ReadonlyMap<string, number>;
+}
+
+/** The deployment as a drawing: regions side by side, their VPCs in them, what joins them between. */
+export function figure(picture: Picture): Markup {
+  const drawable = picture.regions.filter(({ vpcs }) => vpcs.length > 0);
+  if (drawable.length === 0) return html`<p>There is no VPC in this deployment.</p>`;
+  let top = 0;
+  const rows = drawable.flatMap((_, i) => {
+    if (i % 2 === 1) return [];
+    const { drawn, height } = figureRow(drawable.slice(i, i + 2), picture.connections, top);
+    top += height + 24;
+    return [drawn];
+  });
+  const width = drawable.length === 1 ? panel : 2 * panel + gutter;
+  return html`<svg
+    viewBox="0 0 ${width} ${top - 24}"
+    role="img"
+    aria-labelledby="figure-title figure-text"
+    class="figure${drawable.length === 1 ? ' single' : ''}"
+  >
+    <title id="figure-title">${picture.title}: network in ${listed(drawable.map(({ region }) => region))}</title>
+    <desc id="figure-text">${describe(picture)}</desc>
+    <defs>
+      <marker id="tip" viewBox="0 0 8 8" refX="4" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+        <path d="M0 0L8 4L0 8z" class="tip" />
+      </marker>
+    </defs>
+    ${rows}
+  </svg>`;
+}
+
+function figureRow(
+  regions: readonly RegionPicture[],
+  connections: readonly ConnectionPicture[],
+  top: number,
+): { drawn: Markup; height: number } {
+  const laid = regions.map((region, i) => regionPanel(region, i * (panel + gutter), top));
+  const height = Math.max(...laid.map((one) => one.height));
+  const frames = laid.map(
+    (one) =>
+      html`<rect
+          class="region"
+          x="${one.x + 1}"
+          y="${top + 1}"
+          width="${panel - 2}"
+          height="${height - 2}"
+          rx="16"
+        />${one.drawn}`,
+  );
+  const [left, right] = laid;
+  const between = left && right ? joints(left, right, connections) : undefined;
+  return { drawn: html`${frames}${between}`, height };
+}
+
+function regionPanel(region: RegionPicture, x: number, top: number): Panel {
+  const middles = new Map<string, number>();
+  let y = top + 84;
+  const boxes = region.vpcs.slice(0, mostVpcs).map((vpc) => {
+    const box = vpcBox(vpc, x + inset, y, panel - 2 * inset);
+    middles.set(vpc.name, box.middle);
+    y += box.height + 44;
+    return box.drawn;
+  });
+  const more = region.vpcs.length - mostVpcs;
+  const rest =
+    more > 0
+      ? html`<text class="small" x="${x + inset}" y="${y - 16}">and ${counted(more, 'more VPC')}, listed below</text>`
+      : undefined;
+  const others = region.others.map(({ count, what }) => `${count} ${what}`).join(' · ');
+  const bottom = y - 44 + (more > 0 ? 30 : 0) + 30;
+  const drawn = html`<text class="region-name" x="${x + 20}" y="${top + 36}">${region.region}</text>${boxes}${rest}<text
+      class="small"
+      x="${x + 20}"
+      y="${bottom - 6}"
+      >${others}</text
+    >`;
+  return { region, x, height: bottom + 14 - top, drawn, middles };
+}
+
+/** The connections between two panels, their labels under one another. */
+function joints(left: Panel, right: Panel, connections: readonly ConnectionPicture[]): Markup {
+  let free = 0;
+  const drawn = connections.map((connection) => {
+    const from = anchorAt(left, connection, left.x + panel - inset);
+    const to = anchorAt(right, connection, right.x + inset);
+    if (from === undefined || to === undefined) return undefined;
+    const top = Math.max(free, (from.y + to.y) / 2 - labelHeight(connection) / 2);
+    free = top + labelHeight(connection) + 16;
+    return connectionFigure(connection, from, to, top);
+  });
+  return html`${drawn}`;
+}
+
+function anchorAt({ region, middles }: Panel, { ends }: ConnectionPicture, x: number): Anchor | undefined {
+  const names = ends.filter((end) => end.region === region.region).flatMap(({ vpcs }) => vpcs);
+  const y = names.map((name) => middles.get(name)).find((middle) => middle !== undefined);
+  return y === undefined ? undefined : { x, y };
+}
+
+/** The drawing in words, for those who do not see it. */
+function describe({ regions, connections }: Picture): string {
+  const vpcs = regions.flatMap(({ region, vpcs: own }) =>
+    own.map(
+      ({ name, cidr, zones, endpoints }) =>
+        `${region}: VPC ${name} with ${cidr} over ${counted(zones.length, 'zone')}, ${counted(endpoints.flatMap(({ services }) => services).length, 'endpoint')}.`,
+    ),
+  );
+  const joined = connections.map(({ kind, ends: [near, far], checks }) => {
+    const failing = checks.filter(({ holds }) => !holds).map(({ text }) => text);
+    return `${kind} joins ${near.region} and ${far.region}${failing.length > 0 ? `, but: ${listed(failing)}` : ''}.`;
+  });
+  return [...vpcs, ...joined].join(' ');
+}
