@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { compareEstates, describeDifferences } from '@dr/parity/compare';
+import { readEstate, type Estate } from 'dr-estate';
+
+const root = join(import.meta.dirname, '../../..');
+const app = join(root, 'apps/trading');
+
+/** Runs a command of the workspace, its output shown as it comes; ends the tour when it fails. */
+function run(command: string, ...args: readonly string[]): void {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function heading(text: string): void {
+  console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 96 - text.length))}`);
+}
+
+const edgesOf = ({ resources }: Estate): number => resources.reduce((sum, { edges }) => sum + edges.length, 0);
+
+/** Reads what the two engines wrote and proves that it is the same deployment; ends the tour when it is not. */
+function compare(connectivity: string, suffix: string): void {
+  const cdk = readEstate(join(app, `cdk.out${suffix}`));
+  const pulumi = readEstate(join(app, `pulumi.out${suffix}`, 'registrations.json'));
+  const { differences } = compareEstates(cdk, pulumi);
+  if (differences.length > 0) {
+    console.error(describeDifferences(differences, { first: 'CDK', second: 'Pulumi' }));
+    process.exit(1);
+  }
+  const compared = cdk.resources.filter(({ origin }) => !origin.deployTime);
+  console.log(
+    `${connectivity}: CDK and Pulumi build the same deployment: ${compared.length} resources with ` +
+      `${edgesOf({ ...cdk, resources: compared })} references agree, none differs.`,
+  );
+}
+
+heading('Synthesising the trading deployment through AWS CDK and Pulumi (no AWS account is used)');
+run('npx', 'nx', 'run', 'trading:synth', '--output-style=static');
+
+heading('Do the two engines agree?');
+compare('VPC peering', '');
+compare('Transit Gateway', '.transit-gateway');
+
+heading('What was synthesised');
+const bin = join(root, 'packages/dr-cli/src/bin.ts');
+run(process.execPath, '--conditions', '@dr/source', '--import', 'tsx', bin, 'show', join(app, 'cdk.out'));
+
+heading('Look further');
+const dr = 'npx dr show apps/trading/';
+console.log(`${dr}cdk.out.transit-gateway            the same platform over Transit Gateway
+${dr}cdk.out --html trading.html        the picture, in a browser
+${dr}pulumi.out/registrations.json      what Pulumi would create`);
