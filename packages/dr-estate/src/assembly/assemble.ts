@@ -1,4 +1,5 @@
 import { entryOf } from '../catalogue/catalogue.js';
+import type { Facts, Kind } from '../kinds/index.js';
 import type { Edge, Estate, Resource, Unread, Unresolved as UnresolvedProperty } from '../estate.js';
 import { render } from '../value/render.js';
 import { partsOf, referencesIn, Unresolved, type Value } from '../value/value.js';
@@ -14,9 +15,12 @@ interface Entry {
   readonly source: SourceResource;
   readonly region: string;
   readonly draft: Draft;
-  facts: object;
+  facts: Facts[Kind];
   edges: readonly DraftEdge[];
 }
+
+/** Attributes by which a resource tells of others that AWS makes for it: a VPC's main route table, its default group. */
+const ofAnother = /^(?:default|main|associationDefault|propagationDefault)[A-Z]/;
 
 /** Makes the estate of what a reader has found: reads each resource by its catalogue entry, then ties them together. */
 export function assemble({ engine, resources, unresolved }: Source): Estate {
@@ -56,7 +60,7 @@ class Assembly {
       return [];
     }
     const properties = new PropertyReader(this.engine, source, source.properties, (property, reason) =>
-      this.unresolved.push({ id: source.id, property, reason }),
+      this.leaveUnresolved(source.id, property, reason),
     );
     const reading = entry.read(properties);
     if (isDraft(reading)) {
@@ -69,8 +73,8 @@ class Assembly {
     return [
       () => {
         const amended = target === undefined ? undefined : this.entries.get(this.unfold(target));
-        if (amended === undefined) return this.leaveUnread(source);
-        amended.facts = { ...amended.facts, ...reading.facts };
+        if (amended?.draft.kind !== reading.amends) return this.leaveUnread(source);
+        amended.facts = reading.change(amended.facts);
         amended.edges = [...amended.edges, ...reading.edges];
         this.addParts(source.id, source.name, source, reading.parts);
       },
@@ -117,7 +121,7 @@ class Assembly {
       const key = JSON.stringify(edge);
       if (edges.has(key)) continue;
       edges.set(key, edge);
-      if ('unresolved' in edge) this.unresolved.push({ id: source.id, property, reason: edge.unresolved });
+      if ('unresolved' in edge) this.leaveUnresolved(source.id, property, edge.unresolved);
     }
     return [...edges.values()];
   }
@@ -125,6 +129,7 @@ class Assembly {
   private edgeTo(role: string, value: Value): Edge {
     const reference = referred(value);
     if (reference !== undefined) {
+      if (ofAnother.test(reference.attribute)) return { role, external: render(reference) };
       const to = this.unfold(reference.id);
       return this.entries.has(to) ? { role, to } : { role, external: to };
     }
@@ -143,6 +148,12 @@ class Assembly {
     }
     return at;
   };
+
+  /** One property may be asked for twice. */
+  private leaveUnresolved(id: string, property: string, reason: string): void {
+    const known = this.unresolved.some((other) => other.id === id && other.property === property);
+    if (!known) this.unresolved.push({ id, property, reason });
+  }
 
   private leaveUnread(source: SourceResource): void {
     const key = `${source.type} ${source.region}`;

@@ -23,10 +23,11 @@ export interface Part {
 }
 
 /** A resource that is no thing of its own, but says something about another: an attachment, an accepter. */
-export interface Amendment {
-  /** The resource that it speaks of. */
+export interface Amendment<K extends Kind = Kind> {
+  /** What the resource that it speaks of must be. */
+  readonly amends: K;
   readonly of: Value | undefined;
-  readonly facts: Readonly<Record<string, unknown>>;
+  change(this: void, facts: Facts[K]): Facts[K];
   readonly edges: readonly DraftEdge[];
   readonly parts: readonly Part[];
 }
@@ -51,9 +52,13 @@ export const resource = <K extends Kind>(
 ): Draft => ({ kind, facts, edges, parts });
 
 /** What a catalogue entry answers for something that belongs to another resource. */
-export const amendment = (
+export const amendment = <K extends Kind>(
+  amends: K,
   of: Value | undefined,
-  facts: Readonly<Record<string, unknown>>,
+  change: (facts: Facts[K]) => Facts[K],
   edges: readonly DraftEdge[] = [],
   parts: readonly Part[] = [],
-): Amendment => ({ of, facts, edges, parts });
+): Amendment<K> => ({ amends, of, change, edges, parts });
+
+/** The change of an amendment that adds edges only. */
+export const unchanged = <F>(facts: F): F => facts;

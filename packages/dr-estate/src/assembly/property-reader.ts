@@ -43,7 +43,14 @@ export class PropertyReader {
   /** A text fact: an id, a name, a CIDR block. */
   text(name: PropertyName): string | undefined {
     const value = this.known(name);
-    return value === undefined || value === '' ? undefined : render(value);
+    if (value === undefined || value === '') return undefined;
+    const late = partsOf(value).find((part) => part instanceof Reference && part.literal === undefined);
+    if (!(late instanceof Reference)) return render(value);
+    this.report(
+      this.pathOf(this.ownName(name) ?? ''),
+      `holds ${late.attribute} of ${late.id}, which only the deployment knows`,
+    );
+    return undefined;
   }
 
   /** The texts of a list; a single value is a list of one. */
@@ -100,6 +107,7 @@ export class PropertyReader {
       : isProperties(tags)
         ? tags[key]
         : undefined;
+    if (value instanceof Reference) return value.literal;
     return typeof value === 'string' ? value : undefined;
   }
 

@@ -27,7 +27,7 @@ import {
   transitGatewayRouteTable,
 } from './transit-gateway-routing.js';
 import { vpc } from './vpc.js';
-import { vpcEndpoint } from './vpc-endpoint.js';
+import { vpcEndpoint, vpcEndpointParts } from './vpc-endpoint.js';
 import { vpcPeering, vpcPeeringAccepter } from './vpc-peering.js';
 import { vpcPeeringOptions } from './vpc-peering-options.js';
 
@@ -43,6 +43,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   elasticIp,
   natGateway,
   vpcEndpoint,
+  ...vpcEndpointParts,
   securityGroup,
   ingressRule,
   egressRule,

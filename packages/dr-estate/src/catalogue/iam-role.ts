@@ -1,5 +1,5 @@
-import { amendment, resource, type Part } from '../assembly/draft.js';
-import type { PropertyReader } from '../assembly/property-reader.js';
+import { amendment, resource, unchanged, type Part } from '../assembly/draft.js';
+import { referred, type PropertyReader } from '../assembly/property-reader.js';
 import type { CatalogueEntry } from './entry.js';
 
 const name = { cloudformation: 'RoleName', pulumi: 'name' };
@@ -37,11 +37,19 @@ export const iamPolicy: CatalogueEntry = {
     ]),
 };
 
-/** Attaches a policy to a role, in Pulumi. What AWS or another deployment owns is then reported as not read. */
+/** Attaches a policy to a role, in Pulumi: one that is written here, or one that is known by its ARN. */
 export const iamPolicyAttachment: CatalogueEntry = {
   pulumi: 'aws:iam/rolePolicyAttachment:RolePolicyAttachment',
   global: true,
-  read: (p) => amendment(p.value('PolicyArn'), {}, p.edges('role', { pulumi: 'role' })),
+  read: (p) => {
+    const policy = p.value('PolicyArn');
+    if (referred(policy) !== undefined) return amendment('iam.policy', policy, unchanged, p.edges('role', 'Role'));
+    const arns = p.texts('PolicyArn');
+    return amendment('iam.role', p.value('Role'), (facts) => ({
+      ...facts,
+      managedPolicies: [...facts.managedPolicies, ...arns].toSorted(),
+    }));
+  },
 };
 
 const inlinePoliciesOf = (p: PropertyReader): readonly Part[] =>

@@ -1,4 +1,4 @@
-import { amendment, resource } from '../assembly/draft.js';
+import { amendment, resource, unchanged } from '../assembly/draft.js';
 import type { CatalogueEntry } from './entry.js';
 
 /** In Pulumi the gateway names its VPC; CloudFormation has an attachment for it, and so has Pulumi for those who want one. */
@@ -12,6 +12,5 @@ export const internetGateway: CatalogueEntry = {
 export const internetGatewayAttachment: CatalogueEntry = {
   cloudformation: 'AWS::EC2::VPCGatewayAttachment',
   pulumi: 'aws:ec2/internetGatewayAttachment:InternetGatewayAttachment',
-  read: (p) =>
-    amendment(p.value('InternetGatewayId') ?? p.value({ cloudformation: 'VpnGatewayId' }), {}, p.edges('vpc', 'VpcId')),
+  read: (p) => amendment('ec2.internet-gateway', p.value('InternetGatewayId'), unchanged, p.edges('vpc', 'VpcId')),
 };

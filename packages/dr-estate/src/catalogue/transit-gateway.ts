@@ -39,5 +39,9 @@ export const transitGatewayPeering: CatalogueEntry = {
 export const transitGatewayPeeringAccepter: CatalogueEntry = {
   cloudformation: 'Custom::TransitGatewayPeeringAccepter',
   pulumi: 'aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter',
-  read: (p) => amendment(p.value('TransitGatewayAttachmentId'), { accepted: true }),
+  read: (p) =>
+    amendment('ec2.transit-gateway-peering', p.value('TransitGatewayAttachmentId'), (facts) => ({
+      ...facts,
+      accepted: true,
+    })),
 };

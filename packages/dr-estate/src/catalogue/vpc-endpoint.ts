@@ -1,4 +1,4 @@
-import { resource } from '../assembly/draft.js';
+import { amendment, resource, unchanged } from '../assembly/draft.js';
 import type { CatalogueEntry } from './entry.js';
 
 /** Both engines make a gateway endpoint, without private DNS, where nothing is said. */
@@ -21,6 +21,22 @@ export const vpcEndpoint: CatalogueEntry = {
       ],
     ),
 };
+
+/** What Pulumi can write apart from the endpoint. */
+const endpointPart = (pulumi: string, role: string, property: string): CatalogueEntry => ({
+  pulumi,
+  read: (p) => amendment('ec2.vpc-endpoint', p.value('VpcEndpointId'), unchanged, p.edges(role, property)),
+});
+
+export const vpcEndpointParts: readonly CatalogueEntry[] = [
+  endpointPart(
+    'aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation',
+    'routeTable',
+    'RouteTableId',
+  ),
+  endpointPart('aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation', 'subnet', 'SubnetId'),
+  endpointPart('aws:ec2/securityGroupAssociation:SecurityGroupAssociation', 'securityGroup', 'SecurityGroupId'),
+];
 
 const typeOf = (type: string | undefined): 'gateway' | 'interface' | 'gateway-load-balancer' =>
   type === 'Interface' ? 'interface' : type === 'GatewayLoadBalancer' ? 'gateway-load-balancer' : 'gateway';

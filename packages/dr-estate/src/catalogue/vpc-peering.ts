@@ -20,8 +20,14 @@ export const vpcPeeringAccepter: CatalogueEntry = {
   pulumi: 'aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter',
   read: (p) => {
     const peering = p.value('VpcPeeringConnectionId');
-    const facts = p.flag('AutoAccept') === true ? { accepted: true } : {};
-    return amendment(peering, facts, [], inlineOptions(p, peering ?? null));
+    const accepts = p.flag('AutoAccept') === true;
+    return amendment(
+      'ec2.vpc-peering',
+      peering,
+      (facts) => ({ ...facts, accepted: facts.accepted || accepts }),
+      [],
+      inlineOptions(p, peering ?? null),
+    );
   },
 };
 

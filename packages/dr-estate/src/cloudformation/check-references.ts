@@ -94,6 +94,7 @@ class ReferenceCheck {
   }
 
   private missing(path: string, noun: string, name: string, known: readonly string[], by = ''): void {
+    if (this.template.transformed && noun.startsWith('resource')) return;
     const what = `${by === '' ? 'refers' : `${by} refers`} to the ${noun} "${name}", which the template does not have`;
     this.problems.push({ where: `${this.where}, ${path}`, what, remedy: remedyFor(name, known) });
   }

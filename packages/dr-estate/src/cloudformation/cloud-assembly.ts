@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Estate, Unresolved } from '../estate.js';
 import { ReaderError, type ReaderProblem } from '../reader-error.js';
@@ -100,15 +100,15 @@ function parsed(path: string, problems: ReaderProblem[]): unknown {
  * file. https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/cloud-assembly-schema/lib/assets/schema.ts
  */
 function nestedTemplates(folder: string, id: string, stack: string, problems: ReaderProblem[]): Stack['nested'] {
-  const files = assetFiles(join(folder, `${id}.assets.json`));
+  const path = join(folder, `${id}.assets.json`);
+  const files = assetFiles(existsSync(path) ? parsed(path, problems) : {});
   return (logicalId, url) => {
     const file = [...files].find(([hash]) => url.includes(hash))?.[1];
     return file === undefined ? undefined : load(join(folder, file), `${stack}/${logicalId}`, problems);
   };
 }
 
-function assetFiles(path: string): ReadonlyMap<string, string> {
-  const manifest: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+function assetFiles(manifest: unknown): ReadonlyMap<string, string> {
   const files = isObject(manifest) && isObject(manifest['files']) ? Object.entries(manifest['files']) : [];
   return new Map(
     files.flatMap(([hash, file]) => {

@@ -7,6 +7,8 @@ export interface Template {
   readonly mappings: RawSection;
   readonly conditions: RawSection;
   readonly outputs: RawSection;
+  /** Whether CloudFormation rewrites it before it deploys (SAM, macros), so that what is missing may come of that. */
+  readonly transformed: boolean;
 }
 
 export interface ResourceDefinition {
@@ -43,7 +45,7 @@ export function parseTemplate(raw: unknown, where: string): { template: Template
     return {};
   };
   const definitions = Object.entries(section('Resources')).map(([id, definition]) => {
-    const problem = malformed(`${where}, ${id}`, definition);
+    const problem = id.startsWith('Fn::') ? loop(`${where}, ${id}`) : malformed(`${where}, ${id}`, definition);
     if (problem !== undefined) problems.push(problem);
     // A malformed resource keeps its place, so that references to it are not reported as well.
     return [id, definitionOf(isObject(definition) && problem === undefined ? definition : {})] as const;
@@ -54,9 +56,17 @@ export function parseTemplate(raw: unknown, where: string): { template: Template
     mappings: section('Mappings'),
     conditions: section('Conditions'),
     outputs: section('Outputs'),
+    transformed: isObject(raw) && raw['Transform'] !== undefined,
   };
   return { template, problems };
 }
+
+/** What a loop makes can only be read when it is made. */
+const loop = (where: string): ReaderProblem => ({
+  where,
+  what: 'is a loop, which only CloudFormation expands',
+  remedy: 'give the template as it was processed: aws cloudformation get-template --template-stage Processed',
+});
 
 function malformed(where: string, definition: unknown): ReaderProblem | undefined {
   if (!isObject(definition))

@@ -29,9 +29,10 @@ export class References {
 
   /** The inputs of a resource, with references where other resources' outputs are. */
   resolveInputs({ urn, inputs, propertyDependencies }: Registration): Readonly<Record<string, Value>> {
+    const isTracked = Object.keys(propertyDependencies).length > 0;
     const entries = Object.entries(inputs).flatMap(([property, input]) => {
       const candidates = this.candidates((propertyDependencies[property] ?? []).filter((to) => to !== urn));
-      const value = resolve(input, (text) => this.resolveText(text, candidates, urn));
+      const value = resolve(input, (text) => this.resolveText(text, candidates, urn, isTracked));
       return value === undefined ? [] : [[property, value] as const];
     });
     return Object.fromEntries(entries);
@@ -44,12 +45,18 @@ export class References {
     return new Map(urns.flatMap((urn) => [...(this.outputs.get(urn) ?? [])]));
   }
 
-  private resolveText(text: string, candidates: ReadonlyMap<string, Reference>, self: string): Value {
+  private resolveText(
+    text: string,
+    candidates: ReadonlyMap<string, Reference>,
+    self: string,
+    isTracked: boolean,
+  ): Value {
     if (text === unknownValue) return new Unresolved('an output that only the deployment knows');
     const whole = candidates.get(text) ?? this.byId.get(text);
     if (whole !== undefined && whole.id !== self) return whole;
     const inside = [...candidates].filter(([, { attribute }]) => attribute === 'id' || attribute === 'arn');
-    return inside.length === 0 ? this.resolveTokens(text, self) : replaceAll(text, new Map(inside));
+    if (inside.length > 0) return replaceAll(text, new Map(inside));
+    return isTracked ? text : this.resolveTokens(text, self);
   }
 
   /** Without knowing of which resources a property was made, whole words that are some resource's id or ARN. */
