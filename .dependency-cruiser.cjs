@@ -116,6 +116,6 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['@dr/source', 'types', 'node', 'import', 'require', 'default'],
     },
-    exclude: { path: '(^|/)(dist|out-tsc|assets|cdk\\.out|pulumi\\.out|coverage|golden|\\.stryker-tmp)/' },
+    exclude: { path: '(^|/)(dist|out-tsc|assets|(cdk|pulumi)\\.out[^/]*|coverage|golden|\\.stryker-tmp)/' },
   },
 };
