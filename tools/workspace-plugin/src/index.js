@@ -7,7 +7,7 @@ const { inferProjects } = require('./infer-projects.js');
  * @type {import('@nx/devkit').CreateNodes}
  */
 const createNodes = [
-  '{packages,apps,tools}/*/{package.json,src/**/*.test.ts,test/**/*.test.ts}',
+  '{packages,apps,tools}/*/{package.json,src/**/*.test.ts,test/**/*.test.ts,src/handler/*/index.ts}',
   (files, _options, { workspaceRoot }) =>
     inferProjects(files, (file) => JSON.parse(readFileSync(path.join(workspaceRoot, file), 'utf8'))),
 ];
