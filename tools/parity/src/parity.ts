@@ -25,16 +25,18 @@ export interface ParityCases<P extends { readonly recovery: Recovery }> {
 
 /** How often and how reproducibly generated props are compared. */
 export interface ParityOptions {
-  /** @default 20 - about five seconds for a network */
+  /** @default PARITY_RUNS of the environment, or 20 - about ten seconds for a network; 0 compares the examples only */
   readonly numRuns?: number | undefined;
   /** @default - another one each time; the report of a failure names it */
   readonly seed?: number | undefined;
 }
 
+const runsByDefault = Number(process.env['PARITY_RUNS'] ?? 20);
+
 /** Registers the tests that a component is the same deployment through both engines: facts, edges and lifecycle. */
 export function parity<P extends { readonly recovery: Recovery }>(
   cases: ParityCases<P>,
-  { numRuns = 20, seed }: ParityOptions = {},
+  { numRuns = runsByDefault, seed }: ParityOptions = {},
 ): void {
   describe(`${cases.name} through CDK and Pulumi`, () => {
     for (const [title, props] of Object.entries(cases.examples ?? {})) {
@@ -43,6 +45,7 @@ export function parity<P extends { readonly recovery: Recovery }>(
       });
     }
 
+    if (numRuns === 0) return;
     it('is one deployment, for any valid props', async () => {
       await fc.assert(
         fc.asyncProperty(cases.arbitrary, async (props) => {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Invokes } from './invokes.js';
 import { Ledger } from './ledger.js';
 import { createMonitor, type Monitor } from './monitor.js';
+import { withoutPromiseStacks } from './promise-stacks.js';
 import { runtimeState, type ProgramStore } from './pulumi-runtime.js';
 import { RecordError, type Recording } from './registration.js';
 import { watchRejections } from './rejections.js';
@@ -48,6 +49,7 @@ async function recordNow(program: () => unknown, options: RecordOptions): Promis
   const ledger = new Ledger();
   const monitor = createMonitor(ledger, { project, stack, config, invokes, resolveFrom: __filename });
   const rejections = watchRejections();
+  const restorePromiseStacks = withoutPromiseStacks();
   try {
     await runtimeState.withLocalStorage(async () => {
       const store = runtimeState.getStore();
@@ -61,6 +63,7 @@ async function recordNow(program: () => unknown, options: RecordOptions): Promis
   } catch (cause) {
     throw failureOf(cause, ledger);
   } finally {
+    restorePromiseStacks();
     await rejections.stop();
   }
   return ledger.recording();

@@ -1,0 +1,45 @@
+/** One question put to the tests: which changes of these files would they miss? */
+export interface Campaign {
+  /** Heading in the document. */
+  readonly title: string;
+  /** What the files do and which tests are asked, in a sentence or two. */
+  readonly about: string;
+  /** The files that are changed, as globs from the workspace's root. */
+  readonly mutate: readonly string[];
+  /** The tests that are asked first: a vitest configuration from the workspace's root. */
+  readonly oracle: Oracle;
+  /**
+   * The tests that are asked about what the first ones miss.
+   * @default - none
+   */
+  readonly second?: Oracle | undefined;
+}
+
+export interface Oracle {
+  /** Its column in the table. */
+  readonly name: string;
+  readonly configFile: string;
+}
+
+const parity: Oracle = { name: 'parity', configFile: 'tools/mutation/vitest.parity.mts' };
+const unit: Oracle = { name: 'own tests', configFile: 'tools/mutation/vitest.unit.mts' };
+
+/** What `npm run mutate` asks, by the name that selects one of them. */
+export const campaigns: Readonly<Record<string, Campaign>> = {
+  bindings: {
+    title: 'Bindings',
+    about:
+      'Each binding is changed on its own, and the parity suite, which compares it with the other engine, must notice. ' +
+      'Names and ids are not compared between engines; golden files keep them, so what parity misses is put to them.',
+    mutate: ['packages/*/src/{cdk,pulumi}/**/*.ts', '!packages/{dr-core,dr-estate}/**'],
+    oracle: parity,
+    second: unit,
+  },
+  plans: {
+    title: 'Plans',
+    about:
+      "Every default, name, CIDR block and check is decided in a plan, and the plan's own tests must notice a change.",
+    mutate: ['packages/*/src/plan/**/*.ts'],
+    oracle: unit,
+  },
+};
