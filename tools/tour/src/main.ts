@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { compareEstates, describeDifferences } from '@dr/parity/compare';
 import { readEstate, type Estate } from 'dr-estate';
@@ -7,9 +7,25 @@ const root = join(import.meta.dirname, '../../..');
 const app = join(root, 'apps/trading');
 
 /** Runs a command of the workspace, its output shown as it comes; ends the tour when it fails. */
-function run(command: string, ...args: readonly string[]): void {
+function show(command: string, ...args: readonly string[]): void {
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Runs a command of the workspace with a dot for every second; its output is shown only when it fails. */
+async function work(command: string, ...args: readonly string[]): Promise<void> {
+  const began = performance.now();
+  const output: string[] = [];
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => output.push(String(part)));
+  const ticking = setInterval(() => process.stdout.write('.'), 1_000);
+  const code = await new Promise<number | null>((ended) => child.on('close', ended));
+  clearInterval(ticking);
+  if (code !== 0) {
+    console.error(`\n${output.join('')}`);
+    process.exit(code ?? 1);
+  }
+  console.log(` done in ${Math.round((performance.now() - began) / 1_000)} s`);
 }
 
 function heading(text: string): void {
@@ -35,7 +51,7 @@ function compare(connectivity: string, suffix: string): void {
 }
 
 heading('Synthesising the trading deployment through AWS CDK and Pulumi (no AWS account is used)');
-run('npx', 'nx', 'run', 'trading:synth', '--output-style=static');
+await work('npx', 'nx', 'run', 'trading:synth', '--output-style=static');
 
 heading('Do the two engines agree?');
 compare('VPC peering', '');
@@ -43,10 +59,10 @@ compare('Transit Gateway', '.transit-gateway');
 
 heading('What was synthesised');
 const bin = join(root, 'packages/dr-cli/src/bin.ts');
-run(process.execPath, '--conditions', '@dr/source', '--import', 'tsx', bin, 'show', join(app, 'cdk.out'));
+show(process.execPath, '--conditions', '@dr/source', '--import', 'tsx', bin, 'show', join(app, 'cdk.out'));
 
 heading('Look further');
-const dr = 'npx dr show apps/trading/';
+const dr = 'npm run dr -- show apps/trading/';
 console.log(`${dr}cdk.out.transit-gateway            the same platform over Transit Gateway
 ${dr}cdk.out --html trading.html        the picture, in a browser
 ${dr}pulumi.out/registrations.json      what Pulumi would create`);
