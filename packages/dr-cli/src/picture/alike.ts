@@ -9,24 +9,41 @@ export interface AlikePaths {
   readonly details: readonly string[];
 }
 
-/** Joins the paths of a group that differ in their target only. What is missing comes last, what is broken first of that. */
+/**
+ * Joins the paths of a group of which the same can be said: the same way on the same conditions, or the same lack. What is
+ * broken comes before what is not there.
+ */
 export function alikePaths(paths: readonly PathPicture[]): AlikePaths[] {
-  const lines = new Map<string, AlikePaths>();
+  const lines = new Map<string, [PathPicture, ...PathPicture[]]>();
   for (const path of paths) {
-    const details = path.details.map((detail) =>
-      path.kind === 'service' ? detail.replace(`for ${path.to}`, 'for it') : detail,
-    );
-    const key = JSON.stringify([path.kind, path.verdict, path.how, details]);
+    const key = JSON.stringify([
+      path.kind,
+      path.verdict,
+      path.how,
+      path.verdict === 'yes' ? neutral(path, 'it') : path.details.length,
+    ]);
     const line = lines.get(key);
-    if (line === undefined) lines.set(key, { to: [path.to], path, details: path.details });
-    else
-      lines.set(key, {
-        ...line,
-        to: [...line.to, path.to],
-        details: details.map((detail) => detail.replace('for it', 'for them')),
-      });
+    if (line === undefined) lines.set(key, [path]);
+    else line.push(path);
   }
   const rank = ({ path }: AlikePaths): number =>
     ['yes', 'unknown', 'no'].indexOf(path.verdict) * 2 - (path.fault ? 1 : 0);
-  return [...lines.values()].toSorted((a, b) => rank(a) - rank(b));
+  return [...lines.values()].map(joined).toSorted((a, b) => rank(a) - rank(b));
 }
+
+function joined(paths: readonly [PathPicture, ...PathPicture[]]): AlikePaths {
+  const [path] = paths;
+  const to = paths.map((one) => one.to);
+  if (paths.length === 1) return { to, path, details: path.details };
+  const [first = [], ...others] = paths.map((one) => neutral(one, 'them'));
+  const same = others.every((details) => JSON.stringify(details) === JSON.stringify(first));
+  return {
+    to,
+    path,
+    details: same ? first : path.details.map((detail, i) => (i === 0 ? `for example: ${detail}` : detail)),
+  };
+}
+
+/** The details of a path without the name of its target. */
+const neutral = ({ kind, to, details }: PathPicture, pronoun: string): string[] =>
+  details.map((detail) => (kind === 'service' ? detail.replace(`for ${to}`, `for ${pronoun}`) : detail));

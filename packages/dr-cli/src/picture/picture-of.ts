@@ -39,7 +39,9 @@ function othersOf(estate: Estate, region: string): RegionPicture['others'] {
     return count === 0 ? [] : [{ what: count === 1 ? one : many, count }];
   });
   const helpers = estate.resources.filter(({ region: at, origin }) => at === region && origin.deployTime).length;
-  return helpers === 0 ? drawn : [...drawn, { what: 'for the deployment itself', count: helpers }];
+  return helpers === 0
+    ? drawn
+    : [...drawn, { what: helpers === 1 ? 'deploy-time resource' : 'deploy-time resources', count: helpers }];
 }
 
 function unreadOf(estate: Estate): UnreadPicture[] {

@@ -44,7 +44,11 @@ function routesOf(topology: Topology, table: Table, subnets: readonly Subnet[]):
     .pointing('ec2.route', 'routeTable', table.id)
     .map((route) => ({ destination: route.facts.destination ?? '?', target: targetWords(topology, route, subnets) }));
   return [
-    ...own.toSorted((a, b) => bits(b.destination) - bits(a.destination) || a.destination.localeCompare(b.destination)),
+    ...own.toSorted(
+      (a, b) =>
+        bits(b.destination) - bits(a.destination) ||
+        a.destination.localeCompare(b.destination, 'en', { numeric: true }),
+    ),
     ...endpoints,
   ];
 }

@@ -36,7 +36,7 @@ export function readInputs(inputs: readonly TemplateFile[], fallback: string | u
 }
 
 /** Folders and files whose name says what they are and not what they are of. */
-const generic = new Set(['cdk.out', 'pulumi.out', 'registrations.json', 'manifest.json', 'out', 'dist', 'build']);
+const generic = /^((cdk|pulumi)\.out(\.(?<variant>.+))?|registrations\.json|manifest\.json|out|dist|build)$/;
 
 /** What to call a deployment: the folder of the app, or the name of the template. */
 export const titleOf = (inputs: readonly TemplateFile[]): string =>
@@ -44,7 +44,11 @@ export const titleOf = (inputs: readonly TemplateFile[]): string =>
 
 function nameOf(path: string): string {
   const name = basename(path);
-  if (generic.has(name) && dirname(path) !== path) return nameOf(dirname(path));
+  const match = generic.exec(name);
+  if (match !== null && dirname(path) !== path) {
+    const variant = match.groups?.['variant'];
+    return nameOf(dirname(path)) + (variant === undefined ? '' : ` (${variant})`);
+  }
   return name.replace(/(\.template)?\.(json|ya?ml|template)$/, '');
 }
 

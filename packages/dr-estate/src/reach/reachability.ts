@@ -1,4 +1,5 @@
-import { ofKind, targets, type Estate, type Resource } from '../estate.js';
+import { ofKind, targets, type Estate } from '../estate.js';
+import { kinOf } from './kin.js';
 import { reach, type Destination } from './reach.js';
 import { tierOf, type Tier } from './tier.js';
 import { topologyOf } from './topology.js';
@@ -43,13 +44,14 @@ export type PathEnd =
       readonly subnets: readonly string[];
     };
 
-type Subnet = Resource<'ec2.subnet'>;
-
 interface Tiered {
   readonly vpc: string;
   readonly region: string;
   readonly tier: Tier;
-  readonly subnets: readonly Subnet[];
+  /** Ids, in the order of the estate. */
+  readonly subnets: readonly string[];
+  /** The same, those together that are judged by one of them. */
+  readonly kins: readonly (readonly [string, ...string[]])[];
 }
 
 /** The summary of {@link reach}: every subnet to the internet, to each service that any VPC has an endpoint for, and to the other VPCs. */
@@ -61,14 +63,14 @@ export function reachability(estate: Estate): Reachability {
   const groups: SubnetGroup[] = [];
   const paths: Path[] = [];
   for (const tier of tiers) {
-    const judged = tier.subnets.map((subnet) => ({ subnet, paths: pathsFrom(estate, subnet, services, tiers) }));
+    const judged = tier.kins.map((kin) => ({ kin, paths: pathsFrom(estate, kin[0], tier.vpc, services, tiers) }));
     const alike = groupAlike(judged, (one) => one.paths.map(likeness));
     alike.forEach((members, i) => {
       const [first] = members;
       if (first === undefined) return;
       const id = `${tier.vpc} ${tier.tier}${alike.length > 1 ? ` ${i + 1}` : ''}`;
       const { vpc, region } = tier;
-      groups.push({ id, region, vpc, tier: tier.tier, subnets: members.map(({ subnet }) => subnet.id) });
+      groups.push({ id, region, vpc, tier: tier.tier, subnets: inOrder(tier, members) });
       for (const { to, reach: found } of first.paths) paths.push({ from: id, to, reach: found });
     });
   }
@@ -78,28 +80,39 @@ export function reachability(estate: Estate): Reachability {
 /** Regions and VPCs in the order of the estate; within a VPC the public subnets first. */
 function tiersOf(estate: Estate): Tiered[] {
   const topology = topologyOf(estate);
+  const kin = kinOf(topology);
   return ofKind(estate, 'ec2.vpc').flatMap((vpc) => {
     const own = ofKind(estate, 'ec2.subnet').filter((subnet) => targets(subnet, 'vpc').includes(vpc.id));
     return (['public', 'private'] as const).flatMap((tier): Tiered[] => {
       const subnets = own.filter((subnet) => tierOf(topology, subnet) === tier);
-      return subnets.length === 0 ? [] : [{ vpc: vpc.id, region: vpc.region, tier, subnets }];
+      if (subnets.length === 0) return [];
+      const kins = groupAlike(subnets, kin).map((alike) => alike.map(({ id }) => id));
+      const filled = kins.flatMap(([first, ...others]) => (first === undefined ? [] : [[first, ...others] as const]));
+      return [{ vpc: vpc.id, region: vpc.region, tier, subnets: subnets.map(({ id }) => id), kins: filled }];
     });
   });
 }
 
 type Judged = Omit<Path, 'from'>;
 
-function pathsFrom(estate: Estate, subnet: Subnet, services: readonly string[], tiers: readonly Tiered[]): Judged[] {
-  const judge = (to: Destination): Reach => reach(estate, subnet.id, to);
-  const others = tiers.filter(({ vpc }) => !targets(subnet, 'vpc').includes(vpc));
+function pathsFrom(
+  estate: Estate,
+  subnet: string,
+  own: string,
+  services: readonly string[],
+  tiers: readonly Tiered[],
+): Judged[] {
+  const judge = (to: Destination): Reach => reach(estate, subnet, to);
+  const others = tiers.filter(({ vpc }) => vpc !== own);
   return [
     { to: { kind: 'internet' }, reach: judge('internet') },
     ...services.map((service): Judged => ({ to: { kind: 'service', service }, reach: judge({ service }) })),
-    ...others.flatMap(({ vpc, region, tier, subnets }): Judged[] => {
-      const judged = subnets.map(({ id }) => ({ id, reach: judge({ subnet: id }) }));
+    ...others.flatMap((other): Judged[] => {
+      const { vpc, region, tier } = other;
+      const judged = other.kins.map((kin) => ({ kin, reach: judge({ subnet: kin[0] }) }));
       return groupAlike(judged, (one) => likenessOf(one.reach)).flatMap((alike) => {
         const [first] = alike;
-        const to = { kind: 'subnets' as const, vpc, region, tier, subnets: alike.map(({ id }) => id) };
+        const to = { kind: 'subnets' as const, vpc, region, tier, subnets: inOrder(other, alike) };
         return first === undefined ? [] : [{ to, reach: first.reach }];
       });
     }),
@@ -115,6 +128,11 @@ const likenessOf = ({ verdict, way, reasons, notes }: Reach): unknown => [
   reasons.map(({ code }) => code),
   notes.length,
 ];
+
+const inOrder = ({ subnets }: Tiered, members: readonly { readonly kin: readonly string[] }[]): string[] => {
+  const own = new Set(members.flatMap(({ kin }) => kin));
+  return subnets.filter((id) => own.has(id));
+};
 
 function groupAlike<T>(items: readonly T[], aspect: (item: T) => unknown): T[][] {
   const groups = new Map<string, T[]>();
