@@ -6,7 +6,7 @@ import { attributeTarget, intrinsicOf, subArgument, subParts, type Intrinsic } f
 import { pseudoParameter } from './pseudo-parameters.js';
 import { isObject } from './template.js';
 import type { Stack } from './stack.js';
-import { base64, cidrs, join, select, split, zonesOf } from './text-functions.js';
+import { base64, cidrs, join, lengthOf, select, split, zonesOf } from './text-functions.js';
 
 /** What the resolver of one template asks of everything around it. */
 export interface Surroundings {
@@ -97,9 +97,7 @@ export class Resolver {
       case 'Fn::Cidr':
         return cidrs(first, second, third);
       case 'Fn::Length':
-        return isList(first) || Array.isArray(argument)
-          ? resolvedArguments().length
-          : new Unresolved('Fn::Length of no list');
+        return lengthOf(this.resolve(argument, path));
       default:
         return new Unresolved(`${name} is not read`);
     }

@@ -55,3 +55,9 @@ export function cidrs(block: Value | undefined, count: Value | undefined, bits: 
     return `${[24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.')}/${32 - hostBits}`;
   });
 }
+
+/** `Fn::Length`. */
+export function lengthOf(list: Value | undefined): Value {
+  if (list instanceof Unresolved) return list;
+  return isList(list) ? list.length : new Unresolved('Fn::Length of a list that only the deployment knows');
+}
