@@ -3,6 +3,8 @@ import { WorkspaceCopy } from './workspace-copy.js';
 
 const project = 'packages/dr-audit-log';
 const description = 'Logs that outlive the region that wrote them';
+/** Their faults are not this package's. */
+const others = '^(packages/(?!dr-audit-log/)|tools/)|node_modules';
 
 describe('a package fresh from the generator', () => {
   let workspace: WorkspaceCopy;
@@ -20,7 +22,7 @@ describe('a package fresh from the generator', () => {
     await workspace.run('tsc', ['--build', `${project}/tsconfig.json`]);
   });
 
-  it('passes its own tests', async () => {
+  it('passes its own tests, parity among them', async () => {
     const report = await workspace.run(
       'vitest',
       ['run', '--config', '../../vitest.shared.mts', '--root', '.'],
@@ -28,13 +30,21 @@ describe('a package fresh from the generator', () => {
     );
     expect(report).toMatch(/Tests .*\d+ passed/);
     expect(report).not.toMatch(/failed/);
+    expect(report).toContain('parity.test.ts');
   });
 
   it('passes lint, format and the boundaries between packages', async () => {
     await workspace.run('oxlint', ['--type-aware', '--deny-warnings', project]);
     await workspace.run('prettier', ['--check', project, '.changeset/dr-audit-log.md']);
-    await workspace.run('depcruise', [project, '--config', '.dependency-cruiser.cjs']);
+    await workspace.run('depcruise', [project, '--config', '.dependency-cruiser.cjs', '--do-not-follow', others]);
   });
+
+  it('refers to the projects that it stands on, as nx sync would', async () => {
+    const references = () => workspace.readJson(`${project}/tsconfig.lib.json`)['references'];
+    const generated = references();
+    await workspace.run('npx', ['nx', 'sync']);
+    expect(references()).toEqual(generated);
+  }, 120_000);
 
   it('packs soundly', async () => {
     await workspace.run('tsc', ['--build', `${project}/tsconfig.lib.json`]);

@@ -1,5 +1,15 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 
@@ -44,6 +54,10 @@ export class WorkspaceCopy {
     });
   }
 
+  readJson(file: string): Record<string, unknown> {
+    return JSON.parse(readFileSync(join(this.folder, file), 'utf8')) as Record<string, unknown>;
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -58,9 +72,9 @@ export class WorkspaceCopy {
       else symlinkSync(join(root, path), join(this.folder, path));
     }
     if (basename(folder) !== 'node_modules') return;
-    for (const project of readdirSync(join(root, 'packages'))) this.link(project, `packages/${project}`);
-    for (const tool of readdirSync(join(root, 'tools'), { withFileTypes: true })) {
-      if (tool.isDirectory()) this.link(tool.name, `tools/${tool.name}`);
+    for (const manifest of globSync('{packages,tools}/*/package.json', { cwd: this.folder })) {
+      const { name } = JSON.parse(readFileSync(join(this.folder, manifest), 'utf8')) as { readonly name: string };
+      this.link(name, dirname(manifest));
     }
   }
 }
