@@ -33,12 +33,16 @@ function commandLine(terminal: Terminal): Command {
     .description('show a synthesised deployment: its network in both regions, and what reaches what')
     .argument('<deployment...>', 'cdk.out, Pulumi registrations, or CloudFormation templates (template.yaml@us-east-1)')
     .option('--region <region>', 'region of templates that name none')
+    .option('--parameter <Name=value>', 'value of a template parameter; may be given again', gathered)
     .option('--full', 'everything, however much: names, ways hop by hop, every type that was not read')
     .option('--json', 'the estate and its reachability as JSON')
     .option('--html <file>', 'write one page with the picture')
     .action((paths: string[], options: ShowOptions) => show(paths, options, terminal));
   return program;
 }
+
+/** An option that may be given several times. */
+const gathered = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function version(): string {
   const text = readFileSync(join(__dirname, '..', 'package.json'), 'utf8');

@@ -72,7 +72,7 @@ export interface RecoveryNetworkProps<S = string> {
    */
   readonly subnets?: 'public-and-private' | 'private' | undefined;
   /**
-   * How private subnets reach the internet. Each NAT gateway costs 33 USD a month and 0.045 USD per GB.
+   * How private subnets reach the internet. Each NAT gateway costs 36.50 USD a month with its address, and 0.045 USD per GB.
    * @default 'none' - code on the failover path needs AWS services, which have endpoints, and nothing else
    */
   readonly nat?: NatStrategy | undefined;

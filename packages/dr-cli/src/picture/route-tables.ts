@@ -66,7 +66,9 @@ function targetWords(topology: Topology, route: Resource<'ec2.route'>, subnets: 
   const gateway = topology.find('ec2.transit-gateway', id);
   if (gateway) return 'Transit Gateway';
   if (topology.find('ec2.vpc-endpoint', id)) return 'endpoint';
-  return outOfSight(route, 'target')?.text ?? 'nothing (blackhole)';
+  const hidden = outOfSight(route, 'target');
+  if (hidden?.code === 'unresolved') return 'known at deployment only';
+  return hidden?.text ?? 'nothing (blackhole)';
 }
 
 function natPlace(topology: Topology, nat: Resource<'ec2.nat-gateway'>, subnets: readonly Subnet[]): string {

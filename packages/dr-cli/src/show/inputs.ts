@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readEstate, readTemplateFiles, type Estate, type TemplateFile } from 'dr-estate';
+import { readEstate, readTemplateFiles, type Estate, type ReadOptions, type TemplateFile } from 'dr-estate';
 import { UsageError } from '../usage-error.js';
 
 const region = /^[a-z]{2}(-[a-z]+)+-\d+$/;
@@ -26,13 +26,28 @@ export function parseRegion(text: string): string {
 }
 
 /**
+ * Reads `--parameter Name=value`, each time it is given.
+ * @throws UsageError when one has no name
+ */
+export const parseParameters = (texts: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    texts.map((text) => {
+      const [, name, value] = /^([A-Za-z0-9]+)=(.*)$/s.exec(text) ?? [];
+      if (name === undefined || value === undefined) throw new UsageError(`--parameter ${text}: write Name=value`);
+      return [name, value];
+    }),
+  );
+
+/**
  * Reads one deployment: from one path whatever it is, or from several templates.
  * @throws ReaderError with every fault of what was given
  */
-export function readInputs(inputs: readonly TemplateFile[], fallback: string | undefined): Estate {
+export function readInputs(inputs: readonly TemplateFile[], options: ReadOptions): Estate {
   const [first, ...others] = inputs;
-  if (first !== undefined && others.length === 0) return readEstate(first.path, { region: first.region ?? fallback });
-  return readTemplateFiles(inputs, { region: fallback });
+  if (first !== undefined && others.length === 0) {
+    return readEstate(first.path, { ...options, region: first.region ?? options.region });
+  }
+  return readTemplateFiles(inputs, options);
 }
 
 /** Folders and files whose name says what they are and not what they are of. */

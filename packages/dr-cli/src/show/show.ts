@@ -6,13 +6,14 @@ import { pictureOf } from '../picture/picture-of.js';
 import type { Terminal } from '../terminal.js';
 import { renderText } from '../text/render-text.js';
 import { UsageError } from '../usage-error.js';
-import { parseInput, parseRegion, readInputs, sizeOf, titleOf } from './inputs.js';
+import { parseInput, parseParameters, parseRegion, readInputs, sizeOf, titleOf } from './inputs.js';
 import { withProgress } from './progress.js';
 import { renderJson } from './render-json.js';
 
 /** Options of `dr show`, as they are typed. */
 export interface ShowOptions {
   readonly region?: string | undefined;
+  readonly parameter?: readonly string[] | undefined;
   readonly json?: boolean | undefined;
   readonly html?: string | undefined;
   readonly full?: boolean | undefined;
@@ -25,9 +26,10 @@ export interface ShowOptions {
 export function show(paths: readonly string[], options: ShowOptions, terminal: Terminal): void {
   const inputs = paths.map(parseInput);
   const region = options.region === undefined ? undefined : parseRegion(options.region);
+  const parameters = parseParameters(options.parameter ?? []);
   const title = titleOf(inputs);
   const { estate, summary, picture } = withProgress(`reading ${title}`, sizeOf(inputs), () => {
-    const read = readInputs(inputs, region);
+    const read = readInputs(inputs, { region, parameters });
     const judged = reachability(read);
     return { estate: read, summary: judged, picture: pictureOf(read, title, judged) };
   });

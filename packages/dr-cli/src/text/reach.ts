@@ -12,7 +12,8 @@ export const groupLines = (group: GroupReach, canvas: Canvas): string[] => [
 ];
 
 function headingOf({ tier, subnets, wholeTier }: GroupReach, { colors }: Canvas): string {
-  const which = wholeTier ? counted(subnets.length, `${tier} subnet`) : `${tier} ${subnets.join(', ')}`;
+  const all = subnets.length === 1 ? `${tier} subnet` : counted(subnets.length, `${tier} subnet`);
+  const which = wholeTier ? all : `${tier} ${subnets.join(', ')}`;
   return `${colors.bold(`From ${wholeTier ? 'the ' : ''}${which}`)} ${colors.dim('to')}`;
 }
 

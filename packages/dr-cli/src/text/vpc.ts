@@ -58,7 +58,13 @@ function tableLines({ names, tiers, subnets, routes }: TablePicture, canvas: Can
   const heading = `Routes of ${tiers.join(' and ')} subnets`;
   const size = colors.dim(`· ${counted(names.length, 'table')}, ${counted(subnets.length, 'subnet')}`);
   const { shown, more } = few(canvas, routes, 10);
-  const rows = shown.map(({ destination, target }) => [destination, `→ ${target}`]);
+  const column = Math.max(0, ...shown.map(({ destination }) => destination.length));
+  const rows = shown.flatMap(({ destination, target }) =>
+    wrap(`→ ${target}`, width - column - 4).map((line, i) => [
+      i === 0 ? destination : '',
+      i === 0 ? line : `  ${line}`,
+    ]),
+  );
   return [
     `${heading} ${size}`,
     ...(full ? indent(wrap(names.join(', '), width - 2)).map((line) => colors.dim(line)) : []),

@@ -199,19 +199,19 @@ describe('Fn::FindInMap', () => {
   });
 
   it('takes the default where it finds nothing', () => {
-    const find = { 'Fn::FindInMap': ['Sizes', 'eu-west-1', 'count', { DefaultValue: 'none' }] };
-    expect(valueOf(find, { mappings })).toBe('none');
+    const lookUp = { 'Fn::FindInMap': ['Sizes', 'eu-west-1', 'count', { DefaultValue: 'none' }] };
+    expect(valueOf(lookUp, { mappings })).toBe('none');
   });
 
   it('is unresolved by a key that is', () => {
     const parameters = { Where: { Type: 'String' } };
-    const find = { 'Fn::FindInMap': ['Sizes', { Ref: 'Where' }, 'count'] };
-    expect(valueOf(find, { mappings, parameters })).toBe('the parameter "Where" has no default and none was given');
+    const lookUp = { 'Fn::FindInMap': ['Sizes', { Ref: 'Where' }, 'count'] };
+    expect(valueOf(lookUp, { mappings, parameters })).toBe('the parameter "Where" has no default and none was given');
   });
 
   it('that finds nothing is refused with its place', () => {
-    const find = { 'Fn::FindInMap': ['Sizes', 'eu-west-1', 'count'] };
-    expect(() => valueOf(find, { mappings })).toThrow(
+    const lookUp = { 'Fn::FindInMap': ['Sizes', 'eu-west-1', 'count'] };
+    expect(() => valueOf(lookUp, { mappings })).toThrow(
       'stack "app", Probe, Properties.LogGroupName: Fn::FindInMap finds nothing at Sizes / eu-west-1 / count. ' +
         'Remedy: add the key to Mappings.Sizes, or give a DefaultValue.',
     );

@@ -1,6 +1,6 @@
 import type { ReaderProblem } from '../reader-error.js';
 import { render } from '../value/render.js';
-import { concat, isList, Text, Unresolved, type Value } from '../value/value.js';
+import { concat, Text, Unresolved, type Value } from '../value/value.js';
 import { Conditions, type Truth } from './conditions.js';
 import { attributeTarget, intrinsicOf, subArgument, subParts, type Intrinsic } from './intrinsic.js';
 import { pseudoParameter } from './pseudo-parameters.js';

@@ -4,14 +4,19 @@ import { html, type Markup } from '../markup.js';
 import { connectionFigure, labelHeight, type Anchor } from './connection.js';
 import { vpcBox } from './vpc-box.js';
 
-const panel = 560;
-const gutter = 216;
+/** Room for a CIDR in the column of each zone. */
+const panelWidth = (regions: readonly RegionPicture[]): number =>
+  Math.max(560, 64 + 134 * Math.max(...regions.flatMap(({ vpcs }) => vpcs.map(({ zones }) => zones.length))));
+
+/** Between regions: room for the label of what joins them. */
+const gutterWidth = ({ connections }: Picture): number => (connections.length > 0 ? 216 : 40);
 const inset = 16;
 const mostVpcs = 4;
 
 interface Panel {
   readonly region: RegionPicture;
   readonly x: number;
+  readonly width: number;
   readonly height: number;
   readonly drawn: Markup;
   /** By the name of the VPC: its vertical middle. */
@@ -22,10 +27,12 @@ interface Panel {
 export function figure(picture: Picture): Markup {
   const drawable = picture.regions.filter(({ vpcs }) => vpcs.length > 0);
   if (drawable.length === 0) return html`<p>There is no VPC in this deployment.</p>`;
+  const panel = panelWidth(drawable);
+  const gutter = gutterWidth(picture);
   let top = 0;
   const rows = drawable.flatMap((_, i) => {
     if (i % 2 === 1) return [];
-    const { drawn, height } = figureRow(drawable.slice(i, i + 2), picture.connections, top);
+    const { drawn, height } = figureRow(drawable.slice(i, i + 2), picture.connections, { top, panel, gutter });
     top += height + 24;
     return [drawn];
   });
@@ -50,9 +57,9 @@ export function figure(picture: Picture): Markup {
 function figureRow(
   regions: readonly RegionPicture[],
   connections: readonly ConnectionPicture[],
-  top: number,
+  { top, panel, gutter }: { readonly top: number; readonly panel: number; readonly gutter: number },
 ): { drawn: Markup; height: number } {
-  const laid = regions.map((region, i) => regionPanel(region, i * (panel + gutter), top));
+  const laid = regions.map((region, i) => regionPanel(region, i * (panel + gutter), top, panel));
   const height = Math.max(...laid.map((one) => one.height));
   const frames = laid.map(
     (one) =>
@@ -70,11 +77,11 @@ function figureRow(
   return { drawn: html`${frames}${between}`, height };
 }
 
-function regionPanel(region: RegionPicture, x: number, top: number): Panel {
+function regionPanel(region: RegionPicture, x: number, top: number, width: number): Panel {
   const middles = new Map<string, number>();
   let y = top + 84;
   const boxes = region.vpcs.slice(0, mostVpcs).map((vpc) => {
-    const box = vpcBox(vpc, x + inset, y, panel - 2 * inset);
+    const box = vpcBox(vpc, x + inset, y, width - 2 * inset);
     middles.set(vpc.name, box.middle);
     y += box.height + 44;
     return box.drawn;
@@ -92,14 +99,14 @@ function regionPanel(region: RegionPicture, x: number, top: number): Panel {
       y="${bottom - 6}"
       >${others}</text
     >`;
-  return { region, x, height: bottom + 14 - top, drawn, middles };
+  return { region, x, width, height: bottom + 14 - top, drawn, middles };
 }
 
 /** The connections between two panels, their labels under one another. */
 function joints(left: Panel, right: Panel, connections: readonly ConnectionPicture[]): Markup {
   let free = 0;
   const drawn = connections.map((connection) => {
-    const from = anchorAt(left, connection, left.x + panel - inset);
+    const from = anchorAt(left, connection, left.x + left.width - inset);
     const to = anchorAt(right, connection, right.x + inset);
     if (from === undefined || to === undefined) return undefined;
     const top = Math.max(free, (from.y + to.y) / 2 - labelHeight(connection) / 2);
