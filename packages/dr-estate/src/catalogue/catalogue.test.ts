@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { foundationPairs } from '../../test/foundation-pairs.js';
+import { beside } from '../../test/pair.js';
+import { peeringPairs } from '../../test/peering-pairs.js';
+import { readRecorded, registration } from '../../test/registration.js';
+import { find, read } from '../../test/template.js';
+import { vpcPairs } from '../../test/vpc-pairs.js';
+import type { Estate, Resource } from '../index.js';
+import { catalogue, typesOf } from './catalogue.js';
+
+const pairs = [...vpcPairs, ...peeringPairs, ...foundationPairs];
+
+/** What both engines must agree on, with the ids of the one in the place of the other's. */
+function comparable(estate: Estate, target: Resource): object {
+  const names = new Map(estate.resources.map(({ id: own, name }) => [own, name]));
+  const rename = (text: string): string =>
+    [...names].reduce((renamed, [own, name]) => renamed.replaceAll(`\${${own}`, `\${${name}`), text);
+  const facts = JSON.parse(rename(JSON.stringify(target.facts))) as object;
+  const edges = target.edges.map((edge) => ('to' in edge ? { ...edge, to: names.get(edge.to) } : edge));
+  return { kind: target.kind, region: target.region, facts, edges };
+}
+
+const besideInCloudFormation = Object.fromEntries(Object.entries(beside).map(([name, [Type]]) => [name, { Type }]));
+const besideInPulumi = Object.entries(beside).map(([name, [, type]]) => registration(type, name, {}));
+
+describe('both engines', () => {
+  it.each(pairs.map((pair, i) => [pair.kind, i, pair] as const))('are read alike: %s (%i)', (kind, _, pair) => {
+    const [Type, Properties] = pair.cloudformation;
+    const cloudformation = read({ Probe: { Type, Properties } }, { resources: besideInCloudFormation });
+    const [type, inputs] = pair.pulumi;
+    const pulumi = readRecorded(...besideInPulumi, registration(type, 'Probe', { ...inputs }));
+    const ours = comparable(cloudformation, find(cloudformation, 'Probe'));
+    const probe = pulumi.resources.find(({ id: urn }) => urn.endsWith('::Probe'));
+    expect(probe && comparable(pulumi, probe)).toEqual(ours);
+    expect(ours).toMatchObject({ kind });
+    expect(cloudformation.unresolved.concat(pulumi.unresolved)).toEqual([]);
+  });
+
+  it('give facts that are worth reading: what every pair comes to', () => {
+    const facts = pairs.map(({ cloudformation: [Type, Properties] }) => {
+      const estate = read({ Probe: { Type, Properties } }, { resources: besideInCloudFormation });
+      const { kind, facts: known, edges } = comparable(estate, find(estate, 'Probe')) as Resource;
+      const values = Object.entries(known).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+      const roles = edges.map(
+        (edge) => `${edge.role}:${'to' in edge ? edge.to : 'external' in edge ? `<${edge.external}>` : '?'}`,
+      );
+      return [kind, ...values, ...roles].join(' ');
+    });
+    expect(facts).toMatchInlineSnapshot(`
+      [
+        "ec2.vpc cidr="10.0.0.0/16" dnsSupport=false dnsHostnames=true",
+        "ec2.subnet cidr="10.0.0.0/24" zone="use1-az1" mapPublicIp=true vpc:Vpc",
+        "ec2.route-table vpc:Vpc",
+        "ec2.route-table-association subnet:Subnet routeTable:Table",
+        "ec2.route destination="0.0.0.0/0" routeTable:Table target:Gateway",
+        "ec2.route destination="pl-1" routeTable:Table target:Tgw",
+        "ec2.nat-gateway availability="zonal" connectivity="public" subnet:Subnet address:Address",
+        "ec2.nat-gateway availability="regional" connectivity="private" vpc:Vpc",
+        "ec2.vpc-endpoint type="interface" service="ecr.api" privateDns=true vpc:Vpc subnet:Subnet securityGroup:Group securityGroup:Other",
+        "ec2.vpc-endpoint type="gateway" service="s3" privateDns=false vpc:Vpc routeTable:Table",
+        "ec2.security-group description="clients" vpc:Vpc",
+        "ec2.security-group-rule direction="ingress" protocol="tcp" fromPort=443 toPort=443 group:Group peer:Other",
+        "ec2.security-group-rule direction="egress" protocol="-1" cidr="10.0.0.0/8" group:Group",
+        "ec2.security-group-rule direction="egress" protocol="tcp" fromPort=1 toPort=2 group:Group prefixList:<pl-1>",
+        "ec2.vpc-peering peerRegion="us-east-1" accepted=true vpc:Vpc peerVpc:Peer",
+        "ec2.transit-gateway asn=64513 defaultAssociation=false defaultPropagation=true",
+        "ec2.transit-gateway-route-table transitGateway:Tgw",
+        "ec2.transit-gateway-attachment transitGateway:Tgw vpc:Vpc subnet:Subnet",
+        "ec2.transit-gateway-peering peerRegion="us-west-2" accepted=false transitGateway:Tgw peer:<tgw-1>",
+        "ec2.transit-gateway-association routeTable:TgwTable attachment:Attachment",
+        "ec2.transit-gateway-propagation routeTable:TgwTable attachment:Attachment",
+        "ec2.transit-gateway-route destination="10.1.0.0/16" blackhole=true routeTable:TgwTable",
+        "ec2.flow-log traffic="REJECT" resource:Vpc logGroup:Logs role:Role",
+        "logs.log-group name="/flow" retentionDays=400 key:Key",
+        "kms.key rotation=true statements=[{"effect":"Allow","principals":[],"actions":["a:Do","b:Do"],"resources":["*"],"conditions":[]}]",
+        "kms.alias name="alias/a" key:Key",
+        "iam.role name="r" trust=[{"effect":"Allow","principals":["Service:lambda.amazonaws.com"],"actions":["sts:AssumeRole"],"resources":[],"conditions":[]}] managedPolicies=["a","b"]",
+        "iam.policy statements=[{"effect":"Allow","principals":[],"actions":["a:Do","b:Do"],"resources":["\${Key.arn}"],"conditions":[]}] role:Role",
+        "ssm.parameter name="/vpc" value:Vpc",
+        "lambda.function name="f" runtime="nodejs24.x" handler="i.h" timeoutSeconds=9 role:Role subnet:Subnet securityGroup:Group",
+        "states.state-machine name="s" type="EXPRESS" role:Role",
+      ]
+    `);
+  });
+});
+
+describe('the catalogue', () => {
+  it('has one entry for each type', () => {
+    const types = catalogue.flatMap((entry) => [...typesOf(entry, 'cloudformation'), ...typesOf(entry, 'pulumi')]);
+    expect(new Set(types).size).toBe(types.length);
+  });
+});

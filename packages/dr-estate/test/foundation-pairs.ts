@@ -1,0 +1,101 @@
+import { arn, id, ownArn, ref, type Pair } from './pair.js';
+
+const allow = { Effect: 'Allow', Action: ['b:Do', 'a:Do'], Resource: '*' };
+const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
+const policy = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
+
+/** Logs, keys, roles, parameters, functions. */
+export const foundationPairs: readonly Pair[] = [
+  {
+    kind: 'ec2.flow-log',
+    cloudformation: [
+      'AWS::EC2::FlowLog',
+      {
+        ResourceId: ref('Vpc'),
+        ResourceType: 'VPC',
+        TrafficType: 'REJECT',
+        LogDestination: arn('Logs'),
+        DeliverLogsPermissionArn: arn('Role'),
+      },
+    ],
+    pulumi: [
+      'aws:ec2/flowLog:FlowLog',
+      { vpcId: id('Vpc'), trafficType: 'REJECT', logDestination: ownArn('Logs'), iamRoleArn: ownArn('Role') },
+    ],
+  },
+  {
+    kind: 'logs.log-group',
+    cloudformation: ['AWS::Logs::LogGroup', { LogGroupName: '/flow', RetentionInDays: 400, KmsKeyId: arn('Key') }],
+    pulumi: ['aws:cloudwatch/logGroup:LogGroup', { name: '/flow', retentionInDays: 400, kmsKeyId: ownArn('Key') }],
+  },
+  {
+    kind: 'kms.key',
+    cloudformation: ['AWS::KMS::Key', { EnableKeyRotation: true, KeyPolicy: policy(allow) }],
+    pulumi: ['aws:kms/key:Key', { enableKeyRotation: true, policy: JSON.stringify(policy(allow)) }],
+  },
+  {
+    kind: 'kms.alias',
+    cloudformation: ['AWS::KMS::Alias', { AliasName: 'alias/a', TargetKeyId: ref('Key') }],
+    pulumi: ['aws:kms/alias:Alias', { name: 'alias/a', targetKeyId: id('Key') }],
+  },
+  {
+    kind: 'iam.role',
+    cloudformation: [
+      'AWS::IAM::Role',
+      { RoleName: 'r', AssumeRolePolicyDocument: policy(trust), ManagedPolicyArns: ['b', 'a'] },
+    ],
+    pulumi: [
+      'aws:iam/role:Role',
+      { name: 'r', assumeRolePolicy: JSON.stringify(policy(trust)), managedPolicyArns: ['a', 'b'] },
+    ],
+  },
+  {
+    kind: 'iam.policy',
+    cloudformation: [
+      'AWS::IAM::RolePolicy',
+      { RoleName: ref('Role'), PolicyDocument: policy({ ...allow, Resource: arn('Key') }) },
+    ],
+    pulumi: [
+      'aws:iam/rolePolicy:RolePolicy',
+      { role: id('Role'), policy: JSON.stringify(policy({ ...allow, Resource: [ownArn('Key')] })) },
+    ],
+  },
+  {
+    kind: 'ssm.parameter',
+    cloudformation: ['AWS::SSM::Parameter', { Name: '/vpc', Type: 'String', Value: ref('Vpc') }],
+    pulumi: ['aws:ssm/parameter:Parameter', { name: '/vpc', type: 'String', value: id('Vpc') }],
+  },
+  {
+    kind: 'lambda.function',
+    cloudformation: [
+      'AWS::Lambda::Function',
+      {
+        FunctionName: 'f',
+        Runtime: 'nodejs24.x',
+        Handler: 'i.h',
+        Timeout: 9,
+        Role: arn('Role'),
+        VpcConfig: { SubnetIds: [ref('Subnet')], SecurityGroupIds: [ref('Group')] },
+      },
+    ],
+    pulumi: [
+      'aws:lambda/function:Function',
+      {
+        name: 'f',
+        runtime: 'nodejs24.x',
+        handler: 'i.h',
+        timeout: 9,
+        role: ownArn('Role'),
+        vpcConfig: { subnetIds: [id('Subnet')], securityGroupIds: [id('Group')] },
+      },
+    ],
+  },
+  {
+    kind: 'states.state-machine',
+    cloudformation: [
+      'AWS::StepFunctions::StateMachine',
+      { StateMachineName: 's', StateMachineType: 'EXPRESS', RoleArn: arn('Role') },
+    ],
+    pulumi: ['aws:sfn/stateMachine:StateMachine', { name: 's', type: 'EXPRESS', roleArn: ownArn('Role') }],
+  },
+];
