@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { endGroup, runOrThrow } from './run.js';
+import { endGroup, runOrThrow, start } from './run.js';
 
 /** A package registry on the loopback interface, to which anybody can publish. */
 export interface Registry {
@@ -26,10 +25,9 @@ export async function startRegistry(folder: string, names: readonly string[]): P
   const config = join(folder, 'verdaccio.yaml'); // JSON is YAML too
   await mkdir(join(folder, 'storage'), { recursive: true });
   await writeFile(config, JSON.stringify(configuration(join(folder, 'storage'), upstream, names)));
-  const child = spawn('npx', ['--no-install', 'verdaccio', '--config', config, '--listen', `127.0.0.1:${port}`], {
+  const child = start('npx', ['--no-install', 'verdaccio', '--config', config, '--listen', `127.0.0.1:${port}`], {
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
-    detached: true,
   });
   const url = `http://127.0.0.1:${port}/`;
   const stop = (): void => endGroup(child.pid);

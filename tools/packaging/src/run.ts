@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 
 /** How a command ended; `output` has both its streams, as they came. */
 export interface Outcome {
@@ -16,26 +16,37 @@ export interface RunOptions {
   readonly deadline: number;
 }
 
+/** Process groups to end with this process, however it ends. */
+const groups = new Set<number>();
+process.once('exit', () => groups.forEach(endGroup));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+/** Starts a command in a process group of its own, which ends with this process at the latest. */
+export function start(command: string, args: readonly string[], options: Omit<SpawnOptions, 'detached'>): ChildProcess {
+  const child = spawn(command, args, { ...options, detached: true });
+  const { pid } = child;
+  if (pid !== undefined) {
+    groups.add(pid);
+    child.once('close', () => groups.delete(pid));
+  }
+  return child;
+}
+
 /** Runs a command to its end, without input. A command that outlives its deadline is ended and counts as failed. */
 export function run(command: string, args: readonly string[], { cwd, env, deadline }: RunOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true, // a process group of its own, so that npm's children end with it
-    });
+    const child = start(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let output = '';
     const timer = setTimeout(() => {
       output += `\nended after ${deadline} s\n`;
       endGroup(child.pid);
     }, deadline * 1_000);
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
       output += chunk.toString();
     });
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);

@@ -21,8 +21,6 @@ export async function tryOut(
   const workspace = process.cwd();
   const scratch = await mkdtemp(join(tmpdir(), 'consumers-'));
   const registry = await startRegistry(scratch, publishedNames(workspace));
-  const cleanUp = (): void => registry.stop();
-  process.once('exit', cleanUp);
   try {
     const released = await release(workspace, join(scratch, 'workspace'), registry);
     console.log(
@@ -45,7 +43,7 @@ export async function tryOut(
     console.log(`consumers: ${total - failed} passed, ${failed} failed`);
     process.exitCode = failed === 0 ? 0 : 1;
   } finally {
-    cleanUp();
+    registry.stop();
     await rm(scratch, { recursive: true, force: true });
   }
 }
