@@ -1,11 +1,11 @@
 import shared from '../../vitest.shared.mjs';
 
-/** All tests of all packages but the parity suites: examples, properties, golden files. */
+/** The other tests of the packages that have plans and bindings: examples, properties, golden files. */
 export default {
   ...shared,
   test: {
     ...shared.test,
-    include: ['packages/*/{src,test}/**/*.test.ts'],
+    include: ['packages/!(dr-core|dr-estate|dr-cli)/{src,test}/**/*.test.ts'],
     exclude: ['packages/*/test/parity.test.ts'],
   },
 };

@@ -28,7 +28,7 @@ export async function runStryker(mutate: readonly string[], oracle: Oracle): Pro
     dryRunTimeoutMinutes: 10,
     disableTypeChecks: false,
     allowConsoleColors: false,
-  } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
+  }).runMutationTest();
   return results.flatMap((result) => (isCounted(result) ? [mutantOf(result, oracle)] : []));
 }
 
@@ -41,9 +41,9 @@ function mutantOf(result: MutantResult, oracle: Oracle): Mutant {
   const file = relative(process.cwd(), result.fileName).replaceAll('\\', '/');
   return {
     file,
-    line: start.line + 1,
-    // Stryker counts from 0 in its results and, for columns only, in its ranges too.
-    range: `${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`,
+    line: start.line,
+    // Stryker counts columns from 1 in its results and from 0 in its ranges.
+    range: `${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`,
     mutator: result.mutatorName,
     original: textAt(result.fileName, start, end),
     replacement: result.replacement ?? '',
@@ -57,10 +57,13 @@ interface Position {
   readonly column: number;
 }
 
+/** The text between two places of a file, counted from 1. */
 function textAt(path: string, start: Position, end: Position): string {
   const lines = readFileSync(path, 'utf8')
     .split('\n')
-    .slice(start.line, end.line + 1);
+    .slice(start.line - 1, end.line);
   const last = lines.length - 1;
-  return lines.map((line, i) => line.slice(i === 0 ? start.column : 0, i === last ? end.column : undefined)).join('\n');
+  return lines
+    .map((line, i) => line.slice(i === 0 ? start.column - 1 : 0, i === last ? end.column - 1 : undefined))
+    .join('\n');
 }
