@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { createColors } from 'picocolors';
+import pc from 'picocolors';
 import { reachability } from 'dr-estate';
 import { renderHtml } from '../html/render-html.js';
 import { pictureOf } from '../picture/picture-of.js';
@@ -40,7 +40,7 @@ export function show(paths: readonly string[], options: ShowOptions, terminal: T
   if (options.json) terminal.out(renderJson(estate, summary));
   else if (options.html === undefined) {
     const { width } = terminal;
-    terminal.out(renderText(picture, { width, colors: createColors(terminal.colors), full: options.full ?? false }));
+    terminal.out(renderText(picture, { width, colors: pc.createColors(terminal.colors), full: options.full ?? false }));
   }
 }
 

@@ -1,0 +1,121 @@
+import type { Estate } from 'dr-estate';
+import { describe, expect, it } from 'vitest';
+import {
+  apart,
+  changed,
+  estateOf,
+  having,
+  peered,
+  resource,
+  transited,
+  withMonitoring,
+  withNat,
+  withS3,
+} from '../../../dr-estate/test/estate-builder.js';
+import { pictureOf } from '../picture/picture-of.js';
+import { renderHtml } from './render-html.js';
+
+const page = (estate: Estate, title = 'trading'): string => renderHtml(pictureOf(estate, title));
+
+const shapes: readonly (readonly [string, Estate])[] = [
+  ['nothing', estateOf([])],
+  ['two regions apart', apart()],
+  ['a peering and endpoints', withS3(withMonitoring(peered()))],
+  ['transit gateways and a NAT gateway', withNat(transited())],
+];
+
+/** The first tag that is not closed, or closes nothing; `undefined` when all is well-formed. */
+function malformed(text: string): string | undefined {
+  const open: string[] = [];
+  for (const [tag, closing, name = '', alone] of text
+    .replace(/<!doctype html>/, '')
+    .matchAll(/<(\/?)([a-zA-Z0-9-]+)(?:\s+[a-zA-Z-]+(?:="[^"<]*")?)*\s*(\/?)>/g)) {
+    if (alone === '/') continue;
+    if (closing !== '/') open.push(name);
+    else if (open.pop() !== name) return tag;
+  }
+  return open.at(-1);
+}
+
+describe('the picture as a page', () => {
+  it.each(shapes)('is well-formed and has no stray angle bracket: %s', (_, estate) => {
+    const text = page(estate);
+    expect(malformed(text)).toBeUndefined();
+    const bare = text.replace(/<style>[^<]*<\/style>/, '').replace(/<[^<>]*>/g, '');
+    expect(bare).not.toMatch(/[<>]/);
+  });
+
+  it.each(shapes)('loads nothing and runs nothing: %s', (_, estate) => {
+    const text = page(estate);
+    expect(text).not.toMatch(/https?:|\/\/[a-z]|@import|url\((?!#)/i);
+    expect(text).not.toMatch(/<(script|link|img|iframe|object)\b|\son[a-z]+=|\s(src|href)=/i);
+  });
+
+  it('escapes names', () => {
+    const vpc = {
+      ...resource('ec2.vpc', 'us-east-1/vpc', { cidr: '10.20.0.0/16', dnsSupport: true, dnsHostnames: true }),
+      name: '<b>"&',
+    };
+    const text = page(having(apart(), vpc), '<i>');
+    expect(text).not.toMatch(/<b>|<i>/);
+    expect(text).toContain('&lt;b&gt;&quot;&amp;');
+  });
+
+  it('has a drawing with a title and a description for those who do not see it', () => {
+    const text = page(withMonitoring(peered()));
+    expect(text).toMatch(/role="img"\s+aria-labelledby="figure-title figure-text"/);
+    expect(text).toContain('trading: network in us-east-1 and us-west-2</title>');
+    expect(text).toContain('us-east-1: VPC vpc with 10.20.0.0/16 over 2 zones, 1 endpoint.');
+    expect(text).toContain('VPC peering joins us-east-1 and us-west-2.');
+  });
+
+  it('says in the description what a connection lacks', () => {
+    expect(page(changed(peered(), 'us-east-1/peering', { accepted: false }))).toContain(
+      'VPC peering joins us-east-1 and us-west-2, but: not accepted.',
+    );
+  });
+
+  it('draws subnets, gateways, endpoints and the connection, each with what it says when pointed at', () => {
+    const titles = [...page(withNat(withS3(withMonitoring(peered())))).matchAll(/<title[^>]*>([^<]*)<\/title/g)].map(
+      ([, title]) => title,
+    );
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        'private subnet private-a\n10.21.0.0/16 → VPC peering to us-west-2\n0.0.0.0/0 → NAT gateway in the same zone\ns3 → gateway endpoint',
+        'internet gateway igw',
+        'NAT gateway nat',
+        'interface endpoint for monitoring: 2 of 2 zones, private DNS',
+        'gateway endpoint for s3: 2 route tables',
+        'VPC peering peering',
+        'routes to 10.20.0.0/16 in 2 of 3 route tables in us-west-2',
+      ]),
+    );
+  });
+
+  it('draws a connection that lacks something as broken', () => {
+    expect(page(peered())).toContain('class="connection sound"');
+    expect(page(peered())).not.toContain('class="connection broken"');
+    expect(page(changed(peered(), 'us-east-1/peering', { accepted: false }))).toContain('class="connection broken"');
+  });
+
+  it('draws no more VPCs than fit, and says how many there are', () => {
+    const vpcs = Array.from({ length: 7 }, (_, i) =>
+      resource('ec2.vpc', `us-east-1/vpc-${i}`, { cidr: `10.${i}.0.0/16`, dnsSupport: true, dnsHostnames: true }),
+    );
+    const text = page(estateOf(vpcs));
+    expect(text.match(/class="vpc"/g)).toHaveLength(4);
+    expect(text).toContain('and 3 more VPCs, listed below');
+    expect(text).toContain('us-east-1: vpc-6');
+  });
+
+  it('has a table of what reaches what, with reasons and ways behind each cell', () => {
+    const text = page(peered());
+    expect(text).toMatch(/<th scope="row">us-west-2 private<\/th>/);
+    expect(text).toMatch(/<li>\s*route 10\.21\.0\.0\/16 in route table table-a \(us-east-1\)\s*<\/li>/);
+    expect(text).toContain('no route to the internet in route table table-a (us-east-1)');
+  });
+
+  it('follows the preference for dark colours', () => {
+    expect(page(apart())).toContain('@media (prefers-color-scheme:dark)');
+  });
+});
