@@ -61,7 +61,7 @@ export class References {
 
   /** Without knowing of which resources a property was made, whole words that are some resource's id or ARN. */
   private resolveTokens(text: string, self: string): Value {
-    const pieces = text.split(/([\w:./-]+)/).map((word) => {
+    const pieces = text.split(/(\w[\w:./-]*\w)/).map((word) => {
       const found = this.byId.get(word);
       return found === undefined || found.id === self ? word : found;
     });
