@@ -75,15 +75,24 @@ describe.each(Object.keys(networks))('a network connected by %s, in CDK', (conne
     );
   });
 
-  it('deploys the standby first and needs nothing of the primary for it', () => {
+  it('lets each region deploy while the other is gone, and joins them in stacks of their own', () => {
     const stacks = synth(props);
-    const standby = stackOf(stacks, 'trading-standby');
-    expect(standby.after).toEqual([]);
-    expect(JSON.stringify(standby.template)).not.toContain('trading-primary');
-    expect(statements(standby)).toEqual([]);
-    expect(stackOf(stacks, 'trading-primary').after).toEqual(['trading-standby']);
-    expect(stackOf(stacks, 'trading-standby-network-link').after).toContain('trading-primary');
-    expect(stackOf(stacks, 'trading-standby-network-link').region).toBe('us-west-2');
+    for (const [name, other] of [
+      ['trading-primary', 'us-west-2'],
+      ['trading-standby', 'us-east-1'],
+    ] as const) {
+      const stack = stackOf(stacks, name);
+      expect(stack.after).toEqual([]);
+      expect(statements(stack)).toEqual([]);
+      expect(JSON.stringify(stack.template)).not.toContain(`com.amazonaws.${other}`);
+      expect(JSON.stringify(stack.template)).not.toMatch(/Custom::/);
+    }
+    const primaryLink = stackOf(stacks, 'trading-primary-network-link');
+    const standbyLink = stackOf(stacks, 'trading-standby-network-link');
+    expect(primaryLink.region).toBe('us-east-1');
+    expect(primaryLink.after.toSorted()).toEqual(['trading-primary', 'trading-standby']);
+    expect(standbyLink.region).toBe('us-west-2');
+    expect(standbyLink.after.toSorted()).toEqual(['trading-primary-network-link', 'trading-standby']);
   });
 
   it('scopes what deployments may do to the resources of this network', () => {
@@ -101,7 +110,7 @@ describe('a network in CDK', () => {
   it('turns on DNS resolution on each side of a peering, in its own region, by that call alone', () => {
     const stacks = synth({ cidr: '10.20.0.0/15' });
     for (const [name, role] of [
-      ['trading-primary', 'Requester'],
+      ['trading-primary-network-link', 'Requester'],
       ['trading-standby-network-link', 'Accepter'],
     ] as const) {
       const stack = stackOf(stacks, name);
@@ -119,7 +128,7 @@ describe('a network in CDK', () => {
 
   it("looks up the other region's values in the region that publishes them", () => {
     const stacks = synth({ cidr: '10.20.0.0/15' });
-    const lookups = ['trading-primary', 'trading-standby-network-link'].map((name) =>
+    const lookups = ['trading-primary-network-link', 'trading-standby-network-link'].map((name) =>
       ofType(stackOf(stacks, name), 'Custom::AWS')
         .map(({ Properties }) => JSON.parse(JSON.stringify(Properties.Create)) as unknown)
         .filter((call): call is string => typeof call === 'string')
@@ -134,7 +143,10 @@ describe('a network in CDK', () => {
   });
 
   it('routes through a transit gateway peering only once it is accepted', () => {
-    const primary = stackOf(synth({ cidr: '10.20.0.0/15', connectivity: 'transit-gateway' }), 'trading-primary');
+    const primary = stackOf(
+      synth({ cidr: '10.20.0.0/15', connectivity: 'transit-gateway' }),
+      'trading-primary-network-link',
+    );
     const template = Template.fromJSON(primary.template);
     const [accepter] = Object.keys(template.findResources('Custom::TransitGatewayPeeringAccepter'));
     const waiting = Object.values(template.findResources('AWS::EC2::TransitGatewayRoute')) as {
@@ -168,10 +180,10 @@ describe('a network in CDK', () => {
     };
     new RecoveryNetwork(recoveryScope(recovery, stacks), 'network', { cidr: '10.20.0.0/15' });
     const names = app.synth().stacks.map(({ stackName }) => stackName);
-    expect(names.toSorted()).toEqual(['east', 'west', 'west-network-link']);
+    expect(names.toSorted()).toEqual(['east', 'east-network-link', 'west', 'west-network-link']);
   });
 
-  it('has no third stack when the regions are not connected', () => {
+  it('has no link stacks when the regions are not connected', () => {
     expect([...synth({ cidr: '10.20.0.0/15', connectivity: 'none' }).keys()].toSorted()).toEqual([
       'trading-primary',
       'trading-standby',

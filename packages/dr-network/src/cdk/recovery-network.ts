@@ -1,5 +1,3 @@
-import { Stack, Token } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
 import {
   eachRegion,
   type Alarm,
@@ -21,6 +19,7 @@ import {
   type RecoveryNetworkProps as Props,
 } from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
+import { linkStacks } from './link-stacks.js';
 import { RegionalNetwork } from './regional-network.js';
 import { connectTransitGateways } from './transit-gateway.js';
 import { peer } from './vpc-peering.js';
@@ -76,19 +75,12 @@ export class RecoveryNetwork implements HasNetwork<string>, Publishes<string> {
   private connect(scope: RecoveryScope): EachRegion<string> | undefined {
     const { connection, id } = this.plan;
     if (!connection) return undefined;
-    // The standby's half of the connection has a stack of its own: it needs the primary's, which needs the standby's VPC.
-    const { standby } = scope;
-    const env = {
-      region: standby.region,
-      ...(Token.isUnresolved(standby.account) ? {} : { account: standby.account }),
-    };
-    const link = new Stack(standby.node.scope as Construct, `${standby.node.id}-${id}-link`, { env });
     const frames = eachRegion((side) => this[side].frame);
-    const within = new Construct(link, id);
+    const links = linkStacks(scope, id);
     if (connection.by === 'transit-gateway') {
-      return connectTransitGateways(this.plan, connection, this, frames, within);
+      return connectTransitGateways(this.plan, connection, this, links, frames);
     }
-    peer(this.plan, connection, this, frames, within);
+    peer(this.plan, connection, this, links, frames);
     return undefined;
   }
 }

@@ -24,25 +24,25 @@ import { lookUp, publish } from './published-value.js';
 export function connectTransitGateways(
   { regions, recovery }: NetworkPlan,
   plan: TransitGatewayPlan,
-  scopes: EachRegion<Construct>,
+  bases: EachRegion<Construct>,
+  links: EachRegion<Construct>,
   frames: EachRegion<Frame>,
-  link: Construct,
 ): EachRegion<string> {
-  const standby = newHub(scopes.standby, regions.standby, plan.gateways.standby, frames.standby);
-  const publishedGateway = publish(scopes.standby, 'published-tgw', plan.published.standbyGateway, standby.gatewayId);
-  const primary = newHub(scopes.primary, regions.primary, plan.gateways.primary, frames.primary);
+  const standby = newHub(bases.standby, regions.standby, plan.gateways.standby, frames.standby);
+  const publishedGateway = publish(bases.standby, 'published-tgw', plan.published.standbyGateway, standby.gatewayId);
+  const primary = newHub(bases.primary, regions.primary, plan.gateways.primary, frames.primary);
   const peering = named(
-    new CfnTransitGatewayPeeringAttachment(scopes.primary, 'tgw-peering', {
+    new CfnTransitGatewayPeeringAttachment(links.primary, 'tgw-peering', {
       transitGatewayId: primary.gatewayId,
-      peerTransitGatewayId: lookUp(scopes.primary, 'standby-tgw', publishedGateway),
+      peerTransitGatewayId: lookUp(links.primary, 'standby-tgw', publishedGateway),
       peerRegion: recovery.standby,
       peerAccountId: Aws.ACCOUNT_ID,
     }),
     plan.name,
   );
-  const accepted = acceptPeering(scopes.primary, peering.attrTransitGatewayAttachmentId, recovery.standby);
+  const accepted = acceptPeering(links.primary, peering.attrTransitGatewayAttachmentId, recovery.standby);
   const routes = routeThroughPeering(
-    scopes.primary,
+    links.primary,
     regions.primary,
     primary.routeTableId,
     peering.attrTransitGatewayAttachmentId,
@@ -50,14 +50,14 @@ export function connectTransitGateways(
   for (const route of routes) route.node.addDependency(accepted);
 
   const published = publish(
-    scopes.primary,
+    links.primary,
     'published-peering',
     plan.published.connection,
     peering.attrTransitGatewayAttachmentId,
   );
   published.parameter.node.addDependency(accepted);
-  const attachmentId = lookUp(link, 'tgw-peering', published);
-  routeThroughPeering(link, regions.standby, standby.routeTableId, attachmentId);
+  const attachmentId = lookUp(links.standby, 'tgw-peering', published);
+  routeThroughPeering(links.standby, regions.standby, standby.routeTableId, attachmentId);
   return { primary: primary.gatewayId, standby: standby.gatewayId };
 }
 

@@ -15,27 +15,27 @@ import { lookUp, publish } from './published-value.js';
 export function peer(
   { regions, recovery }: NetworkPlan,
   plan: VpcPeeringPlan,
-  scopes: EachRegion<Construct>,
+  bases: EachRegion<Construct>,
+  links: EachRegion<Construct>,
   frames: EachRegion<Frame>,
-  link: Construct,
 ): void {
   const { primary, standby } = regions;
-  const publishedVpc = publish(scopes.standby, 'published-vpc', plan.published.standbyVpc, frames.standby.vpcId);
+  const publishedVpc = publish(bases.standby, 'published-vpc', plan.published.standbyVpc, frames.standby.vpcId);
   const connection = named(
-    new CfnVPCPeeringConnection(scopes.primary, 'peering', {
+    new CfnVPCPeeringConnection(links.primary, 'peering', {
       vpcId: frames.primary.vpcId,
-      peerVpcId: lookUp(scopes.primary, 'standby-vpc', publishedVpc),
+      peerVpcId: lookUp(links.primary, 'standby-vpc', publishedVpc),
       peerRegion: recovery.standby,
     }),
     plan.name,
   );
-  resolveDns(scopes.primary, 'Requester', connection.ref);
-  routeToPeer(scopes.primary, primary, frames.primary, connection.ref);
+  resolveDns(links.primary, 'Requester', connection.ref);
+  routeToPeer(links.primary, primary, frames.primary, connection.ref);
 
-  const publishedPeering = publish(scopes.primary, 'published-peering', plan.published.connection, connection.ref);
-  const connectionId = lookUp(link, 'peering', publishedPeering);
-  resolveDns(link, 'Accepter', connectionId);
-  routeToPeer(link, standby, frames.standby, connectionId);
+  const publishedPeering = publish(links.primary, 'published-peering', plan.published.connection, connection.ref);
+  const connectionId = lookUp(links.standby, 'peering', publishedPeering);
+  resolveDns(links.standby, 'Accepter', connectionId);
+  routeToPeer(links.standby, standby, frames.standby, connectionId);
 }
 
 function resolveDns(scope: Construct, role: 'Requester' | 'Accepter', connectionId: string): void {

@@ -23,7 +23,11 @@ import { planNewVpc } from './plan-new-vpc.js';
  * Decides a whole network: every default, name, block, route and endpoint.
  * @throws ConfigError listing every problem of the props
  */
-export function planNetwork<S>(recovery: Recovery, id: string, props: RecoveryNetworkProps<S>): NetworkPlan<S> {
+export function planNetwork<S = string>(
+  recovery: Recovery,
+  id: string,
+  props: RecoveryNetworkProps<S>,
+): NetworkPlan<S> {
   refuse(`RecoveryNetwork "${id}"`, checkProps(recovery, id, props));
   const blocks = addressBlocks(props);
   const zoneIds = chooseZones(recovery, props);
