@@ -79,7 +79,7 @@ module.exports = {
       name: 'import-one-service-module',
       comment: 'the whole of @pulumi/aws or aws-cdk-lib costs a user hundreds of milliseconds at every run',
       severity: 'error',
-      from: { path: '^packages/' },
+      from: { path: '^packages/', pathNot: tests },
       to: { path: 'node_modules/(aws-cdk-lib|@pulumi/aws)/index\\.' },
     },
     {
