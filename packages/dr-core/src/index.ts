@@ -27,5 +27,14 @@ export {
   type Side,
 } from './recovery.js';
 export { isRegionName, partitionOf, regionNames, zoneIdsOf, type RegionName } from './region.js';
-export type { Endpoint, HasEndpoints, HasNetwork, NetworkNeeds, Placement, Publishes } from './seams.js';
+export type {
+  Access,
+  Endpoint,
+  HasEndpoints,
+  HasNetwork,
+  Member,
+  NetworkNeeds,
+  Placement,
+  Publishes,
+} from './seams.js';
 export type { Step } from './step.js';

@@ -38,7 +38,26 @@ export interface NetworkNeeds {
   readonly internet?: boolean | undefined;
 }
 
-/** A network that gives a client or server its place in both regions. */
+/** A client or server that has joined a network: its place in each region. */
+export interface Member<S> extends EachRegion<Placement<S>> {
+  readonly name: string;
+}
+
+/** Who may reach whom. */
+export interface Access {
+  /** TCP port, 1 to 65535. */
+  readonly port: number;
+  /**
+   * From where: clients in the same region, or also those in the other.
+   * @default 'region' - code talks to what stands beside it
+   */
+  readonly from?: 'region' | 'both-regions' | undefined;
+}
+
+/** A network that gives clients and servers their places in both regions, and lets one reach another. */
 export interface HasNetwork<S> {
-  join(name: string, needs: NetworkNeeds): EachRegion<Placement<S>>;
+  /** @throws ConfigError when a call has no way out of the network */
+  join(name: string, needs: NetworkNeeds): Member<S>;
+  /** @throws ConfigError for a port out of range, or regions that are not connected */
+  allow(client: Member<S>, server: Member<S>, access: Access): void;
 }

@@ -1,5 +1,5 @@
-import { defineRecovery, minutes, type NetworkNeeds } from 'dr-core';
-import type { Access, RecoveryNetworkProps } from '../src/index.js';
+import { defineRecovery, minutes, type Access, type NetworkNeeds } from 'dr-core';
+import type { RecoveryNetworkProps } from '../src/index.js';
 
 export const recovery = defineRecovery({
   name: 'trading',

@@ -1,2 +1,2 @@
-export { RecoveryNetwork, type Member, type RecoveryNetworkProps } from './recovery-network.js';
+export { RecoveryNetwork, type RecoveryNetworkProps } from './recovery-network.js';
 export type { RegionalNetwork } from './regional-network.js';

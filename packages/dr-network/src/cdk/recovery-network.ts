@@ -1,23 +1,17 @@
 import {
   eachRegion,
   type Alarm,
+  type Access,
   type EachRegion,
   type HasNetwork,
+  type Member,
   type NetworkNeeds,
-  type Placement,
   type Publishes,
   type Step,
   type Widget,
 } from 'dr-core';
 import type { RecoveryScope } from 'dr-core/cdk';
-import {
-  planAccess,
-  planNetwork,
-  planTenant,
-  type Access,
-  type NetworkPlan,
-  type RecoveryNetworkProps as Props,
-} from '../index.js';
+import { planAccess, planNetwork, planTenant, type NetworkPlan, type RecoveryNetworkProps as Props } from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
 import { linkStacks } from './link-stacks.js';
 import { RegionalNetwork } from './regional-network.js';
@@ -25,11 +19,6 @@ import { connectTransitGateways } from './transit-gateway.js';
 import { peer } from './vpc-peering.js';
 
 export type RecoveryNetworkProps = Props;
-
-/** A client or server that has joined the network: its place in each region. */
-export interface Member extends EachRegion<Placement<string>> {
-  readonly name: string;
-}
 
 /** A VPC in each of the two regions, alike, connected, and closed to the internet unless asked otherwise. */
 export class RecoveryNetwork implements HasNetwork<string>, Publishes<string> {
@@ -56,7 +45,7 @@ export class RecoveryNetwork implements HasNetwork<string>, Publishes<string> {
    * that it calls.
    * @throws ConfigError when a call has no way out of the network
    */
-  join(name: string, needs: NetworkNeeds): Member {
+  join(name: string, needs: NetworkNeeds): Member<string> {
     const plan = planTenant(this.plan, name, needs, this.members);
     this.members.add(name);
     return { name, ...eachRegion((side) => this[side].join(plan)) };
@@ -66,7 +55,7 @@ export class RecoveryNetwork implements HasNetwork<string>, Publishes<string> {
    * Lets one member reach another's port: by security group within a region, by the private subnets' blocks across.
    * @throws ConfigError for a port out of range, or regions that are not connected
    */
-  allow(client: Member, server: Member, access: Access): void {
+  allow(client: Member<string>, server: Member<string>, access: Access): void {
     for (const rule of planAccess(this.plan, client.name, server.name, access)) {
       this[rule.side].admit(rule, client[rule.side].securityGroupId, server[rule.side].securityGroupId);
     }

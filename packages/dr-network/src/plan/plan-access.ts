@@ -1,16 +1,5 @@
-import { otherSide, refuse, sides, type Problem, type Side } from 'dr-core';
+import { otherSide, refuse, sides, type Access, type Problem, type Side } from 'dr-core';
 import type { NetworkPlan } from './network-plan.js';
-
-/** Who may reach whom. */
-export interface Access {
-  /** TCP port, 1 to 65535. */
-  readonly port: number;
-  /**
-   * From where: clients in the same region, or also those in the other.
-   * @default 'region' - code talks to what stands beside it
-   */
-  readonly from?: 'region' | 'both-regions' | undefined;
-}
 
 /** One ingress rule on the server's group: from the client's group, or from the other region's private subnets. */
 export type IngressPlan = {

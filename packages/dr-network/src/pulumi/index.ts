@@ -1,2 +1,2 @@
-export { RecoveryNetwork, type Member, type RecoveryNetworkArgs } from './recovery-network.js';
+export { RecoveryNetwork, type RecoveryNetworkArgs } from './recovery-network.js';
 export type { RegionalNetwork } from './regional-network.js';

@@ -2,23 +2,17 @@ import { ComponentResource, type ComponentResourceOptions, type Input } from '@p
 import {
   eachRegion,
   type Alarm,
+  type Access,
   type EachRegion,
   type HasNetwork,
+  type Member,
   type NetworkNeeds,
-  type Placement,
   type Publishes,
   type Recovery,
   type Step,
   type Widget,
 } from 'dr-core';
-import {
-  planAccess,
-  planNetwork,
-  planTenant,
-  type Access,
-  type NetworkPlan,
-  type RecoveryNetworkProps,
-} from '../index.js';
+import { planAccess, planNetwork, planTenant, type NetworkPlan, type RecoveryNetworkProps } from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
 import { RegionalNetwork } from './regional-network.js';
 import { connectTransitGateways } from './transit-gateway.js';
@@ -26,11 +20,6 @@ import { peer } from './vpc-peering.js';
 
 export interface RecoveryNetworkArgs extends RecoveryNetworkProps<Input<string>> {
   readonly recovery: Recovery;
-}
-
-/** A client or server that has joined the network: its place in each region. */
-export interface Member extends EachRegion<Placement<Input<string>>> {
-  readonly name: string;
 }
 
 /** A VPC in each of the two regions, alike, connected, and closed to the internet unless asked otherwise. */
@@ -61,7 +50,7 @@ export class RecoveryNetwork extends ComponentResource implements HasNetwork<Inp
    * that it calls.
    * @throws ConfigError when a call has no way out of the network
    */
-  join(name: string, needs: NetworkNeeds): Member {
+  join(name: string, needs: NetworkNeeds): Member<Input<string>> {
     const plan = planTenant(this.plan, name, needs, this.members);
     this.members.add(name);
     return { name, ...eachRegion((side) => this[side].join(plan)) };
@@ -71,7 +60,7 @@ export class RecoveryNetwork extends ComponentResource implements HasNetwork<Inp
    * Lets one member reach another's port: by security group within a region, by the private subnets' blocks across.
    * @throws ConfigError for a port out of range, or regions that are not connected
    */
-  allow(client: Member, server: Member, access: Access): void {
+  allow(client: Member<Input<string>>, server: Member<Input<string>>, access: Access): void {
     for (const rule of planAccess(this.plan, client.name, server.name, access)) {
       this[rule.side].admit(rule, client[rule.side].securityGroupId, server[rule.side].securityGroupId);
     }
