@@ -57,12 +57,20 @@ function fail(path: string, problem: ReaderProblem): never {
   throw new ReaderError(path, [problem]);
 }
 
-/** V8 says where in most messages, as a position or as line and column; otherwise it is the end. */
+/** How V8 shows the text around a fault of which it does not tell the position: ten characters before it, ten after it. */
+const surroundings = /, (\.\.\.)?"(.*)"(?:\.\.\.)? is not valid JSON$/s;
+
+/** V8 tells the position of some faults, and shows the text around others; where it does neither, it is the end. */
 function jsonFault(text: string, cause: unknown): SyntaxFault {
   const message = messageOf(cause);
-  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
+  const [, cut, around = ''] = surroundings.exec(message) ?? [];
+  const shown = around === '' ? text.length : text.indexOf(around) + (cut === undefined ? 0 : 10);
+  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? shown);
   const before = text.slice(0, position).split('\n');
-  const what = message.replace(/ in JSON at position.*$/s, '').replace(/, "?\.\.\..*$/s, '');
+  const what = message
+    .replace(/ in JSON at position.*$/s, '')
+    .replace(surroundings, '')
+    .replaceAll('\n', '\\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, what };
 }
 
