@@ -1,17 +1,6 @@
 import type { Estate } from 'dr-estate';
 import { describe, expect, it } from 'vitest';
-import {
-  apart,
-  changed,
-  estateOf,
-  having,
-  peered,
-  resource,
-  transited,
-  withMonitoring,
-  withNat,
-  withS3,
-} from '../../../dr-estate/test/estate-builder.js';
+import { changed, deployment, estateOf, having, resource } from '../../test/estates.js';
 import { pictureOf } from '../picture/picture-of.js';
 import { renderHtml } from './render-html.js';
 
@@ -19,9 +8,9 @@ const page = (estate: Estate, title = 'trading'): string => renderHtml(pictureOf
 
 const shapes: readonly (readonly [string, Estate])[] = [
   ['nothing', estateOf([])],
-  ['two regions apart', apart()],
-  ['a peering and endpoints', withS3(withMonitoring(peered()))],
-  ['transit gateways and a NAT gateway', withNat(transited())],
+  ['two regions apart', deployment()],
+  ['a peering and endpoints', deployment('peering', 'monitoring', 's3')],
+  ['transit gateways and a NAT gateway', deployment('transit', 'nat')],
 ];
 
 /** The first tag that is not closed, or closes nothing; `undefined` when all is well-formed. */
@@ -56,13 +45,13 @@ describe('the picture as a page', () => {
       ...resource('ec2.vpc', 'us-east-1/vpc', { cidr: '10.20.0.0/16', dnsSupport: true, dnsHostnames: true }),
       name: '<b>"&',
     };
-    const text = page(having(apart(), vpc), '<i>');
+    const text = page(having(deployment(), vpc), '<i>');
     expect(text).not.toMatch(/<b>|<i>/);
     expect(text).toContain('&lt;b&gt;&quot;&amp;');
   });
 
   it('has a drawing with a title and a description for those who do not see it', () => {
-    const text = page(withMonitoring(peered()));
+    const text = page(deployment('peering', 'monitoring'));
     expect(text).toMatch(/role="img"\s+aria-labelledby="figure-title figure-text"/);
     expect(text).toContain('trading: network in us-east-1 and us-west-2</title>');
     expect(text).toContain('us-east-1: VPC vpc with 10.20.0.0/16 over 2 zones, 1 endpoint.');
@@ -70,15 +59,15 @@ describe('the picture as a page', () => {
   });
 
   it('says in the description what a connection lacks', () => {
-    expect(page(changed(peered(), 'us-east-1/peering', { accepted: false }))).toContain(
+    expect(page(changed(deployment('peering'), 'us-east-1/peering', { accepted: false }))).toContain(
       'VPC peering joins us-east-1 and us-west-2, but: not accepted.',
     );
   });
 
   it('draws subnets, gateways, endpoints and the connection, each with what it says when pointed at', () => {
-    const titles = [...page(withNat(withS3(withMonitoring(peered())))).matchAll(/<title[^>]*>([^<]*)<\/title/g)].map(
-      ([, title]) => title,
-    );
+    const titles = [
+      ...page(deployment('peering', 'monitoring', 's3', 'nat')).matchAll(/<title[^>]*>([^<]*)<\/title/g),
+    ].map(([, title]) => title);
     expect(titles).toEqual(
       expect.arrayContaining([
         'private subnet private-a\n10.21.0.0/16 → VPC peering to us-west-2\n0.0.0.0/0 → NAT gateway in the same zone\ns3 → gateway endpoint',
@@ -93,9 +82,11 @@ describe('the picture as a page', () => {
   });
 
   it('draws a connection that lacks something as broken', () => {
-    expect(page(peered())).toContain('class="connection sound"');
-    expect(page(peered())).not.toContain('class="connection broken"');
-    expect(page(changed(peered(), 'us-east-1/peering', { accepted: false }))).toContain('class="connection broken"');
+    expect(page(deployment('peering'))).toContain('class="connection sound"');
+    expect(page(deployment('peering'))).not.toContain('class="connection broken"');
+    expect(page(changed(deployment('peering'), 'us-east-1/peering', { accepted: false }))).toContain(
+      'class="connection broken"',
+    );
   });
 
   it('draws no more VPCs than fit, and says how many there are', () => {
@@ -109,13 +100,13 @@ describe('the picture as a page', () => {
   });
 
   it('has a table of what reaches what, with reasons and ways behind each cell', () => {
-    const text = page(peered());
+    const text = page(deployment('peering'));
     expect(text).toMatch(/<th scope="row">us-west-2 private<\/th>/);
     expect(text).toMatch(/<li>\s*route 10\.21\.0\.0\/16 in route table table-a \(us-east-1\)\s*<\/li>/);
     expect(text).toContain('no route to the internet in route table table-a (us-east-1)');
   });
 
   it('follows the preference for dark colours', () => {
-    expect(page(apart())).toContain('@media (prefers-color-scheme:dark)');
+    expect(page(deployment())).toContain('@media (prefers-color-scheme:dark)');
   });
 });

@@ -1,18 +1,6 @@
-import type { Estate } from 'dr-estate';
+import type { Edge, Estate } from 'dr-estate';
 import { describe, expect, it } from 'vitest';
-import {
-  apart,
-  changed,
-  having,
-  peered,
-  resource,
-  route,
-  transited,
-  withMonitoring,
-  withNat,
-  withS3,
-  without,
-} from '../../../dr-estate/test/estate-builder.js';
+import { changed, deployment, having, resource, without } from '../../test/estates.js';
 import { pictureOf } from './picture-of.js';
 import type { VpcPicture } from './picture.js';
 
@@ -26,7 +14,7 @@ const vpcOf = (estate: Estate, region = east): VpcPicture => {
 
 describe('the picture of a VPC', () => {
   it('has subnets by zone and tier', () => {
-    const { name, cidr, dns, tiers, zones } = vpcOf(apart());
+    const { name, cidr, dns, tiers, zones } = vpcOf(deployment());
     expect({ name, cidr, dns, tiers }).toEqual({
       name: 'vpc',
       cidr: '10.20.0.0/16',
@@ -40,19 +28,19 @@ describe('the picture of a VPC', () => {
   });
 
   it('says which part of DNS is off', () => {
-    expect(vpcOf(changed(apart(), `${east}/vpc`, { dnsSupport: false, dnsHostnames: false })).dns).toBe(
+    expect(vpcOf(changed(deployment(), `${east}/vpc`, { dnsSupport: false, dnsHostnames: false })).dns).toBe(
       'DNS resolution and host names off',
     );
-    expect(vpcOf(changed(apart(), `${east}/vpc`, { dnsHostnames: false })).dns).toBe('DNS host names off');
+    expect(vpcOf(changed(deployment(), `${east}/vpc`, { dnsHostnames: false })).dns).toBe('DNS host names off');
   });
 
   it('puts subnets of an unknown zone under a question mark, and shows an unknown CIDR as one', () => {
-    const estate = changed(apart(), `${east}/private-a`, { zone: undefined, cidr: undefined });
+    const estate = changed(deployment(), `${east}/private-a`, { zone: undefined, cidr: undefined });
     expect(vpcOf(estate).zones.find(({ zone }) => zone === '?')?.subnets.private).toMatchObject([{ cidr: '?' }]);
   });
 
   it('says the routes in words, once for tables that agree', () => {
-    const { tables } = vpcOf(withS3(peered()));
+    const { tables } = vpcOf(deployment('peering', 's3'));
     expect(tables).toEqual([
       {
         names: ['table-public'],
@@ -73,7 +61,7 @@ describe('the picture of a VPC', () => {
   });
 
   it('keeps tables apart that differ', () => {
-    expect(vpcOf(without(peered(), `${east}/across-b`)).tables.map(({ names }) => names)).toEqual([
+    expect(vpcOf(without(deployment('peering'), `${east}/across-b`)).tables.map(({ names }) => names)).toEqual([
       ['table-public'],
       ['table-a'],
       ['table-b'],
@@ -83,45 +71,33 @@ describe('the picture of a VPC', () => {
   it('says where a route leads: transit gateway, NAT gateway by zone, out of sight, nowhere', () => {
     const targets = (estate: Estate) =>
       vpcOf(estate).tables.flatMap(({ names, routes }) => routes.map(({ target }) => `${names.join(' ')}: ${target}`));
-    expect(targets(transited())).toContain('table-a table-b: Transit Gateway');
-    expect(targets(withNat(apart()))).toEqual([
+    expect(targets(deployment('transit'))).toContain('table-a table-b: Transit Gateway');
+    expect(targets(deployment('none', 'nat'))).toEqual([
       'table-public: internet gateway',
       'table-a: NAT gateway in the same zone',
       'table-b: NAT gateway in us-east-1a',
     ]);
-    const regional = resource(
-      'ec2.nat-gateway',
-      `${east}/nat`,
-      { availability: 'regional', connectivity: 'public' },
-      { vpc: `${east}/vpc` },
-    );
-    expect(targets(having(withNat(apart()), regional))).toContain('table-a table-b: NAT gateway (regional)');
-    const to = (id: string, target: Parameters<typeof route>[3]) =>
-      route(`${east}/${id}`, `${east}/table-a`, '10.9.0.0/16', target);
-    expect(targets(having(apart(), to('x', { external: 'eni-1' })))).toContain(
+    const regional = resource('ec2.nat-gateway', `${east}/nat`, { availability: 'regional', connectivity: 'public' }, [
+      { role: 'vpc', to: `${east}/vpc` },
+    ]);
+    expect(targets(having(deployment('none', 'nat'), regional))).toContain('table-a table-b: NAT gateway (regional)');
+    const table: Edge = { role: 'routeTable', to: `${east}/table-a` };
+    const to = (...target: readonly Edge[]) =>
+      having(deployment(), resource('ec2.route', `${east}/x`, { destination: '10.9.0.0/16' }, [table, ...target]));
+    expect(targets(to({ role: 'target', external: 'eni-1' }))).toContain(
       'table-a: eni-1, which is not part of this deployment',
     );
-    expect(targets(having(apart(), to('x', { unresolved: 'a parameter' })))).toContain(
-      'table-a: known at deployment only',
-    );
-    const nowhere = resource(
-      'ec2.route',
-      `${east}/x`,
-      { destination: '10.9.0.0/16' },
-      { routeTable: `${east}/table-a` },
-    );
-    expect(targets(having(apart(), nowhere))).toContain('table-a: nothing (blackhole)');
+    expect(targets(to({ role: 'target', unresolved: 'a parameter' }))).toContain('table-a: known at deployment only');
+    expect(targets(to())).toContain('table-a: nothing (blackhole)');
   });
 
   it('has endpoints by type, gateways, security groups and flow logs', () => {
-    const log = resource(
-      'ec2.flow-log',
-      `${east}/log`,
-      { traffic: 'REJECT' },
-      { resource: `${east}/vpc`, logGroup: `${east}/group` },
-    );
+    const log = resource('ec2.flow-log', `${east}/log`, { traffic: 'REJECT' }, [
+      { role: 'resource', to: `${east}/vpc` },
+      { role: 'logGroup', to: `${east}/group` },
+    ]);
     const group = resource('logs.log-group', `${east}/group`, { name: 'flows', retentionDays: 7 });
-    const vpc = vpcOf(having(withNat(withS3(withMonitoring(apart()))), log, group));
+    const vpc = vpcOf(having(deployment('none', 'monitoring', 's3', 'nat'), log, group));
     expect(vpc.endpoints).toEqual([
       { type: 'interface', services: ['monitoring'], where: '2 of 2 zones', privateDns: true },
       { type: 'gateway', services: ['s3'], where: '2 route tables', privateDns: false },
@@ -130,22 +106,24 @@ describe('the picture of a VPC', () => {
     expect(vpc.natGateways).toEqual([
       { name: 'nat', where: 'zone us-east-1a', connectivity: 'public', zone: 'us-east-1a' },
     ]);
-    expect(vpc.securityGroups).toEqual({ groups: 2, rules: 2 });
+    expect(vpc.securityGroups).toEqual({ groups: 2, rules: 1 });
     expect(vpc.flowLogs).toEqual(['rejected traffic → group']);
   });
 
   it('tells a way that is broken from one that is not there', () => {
     const faults = (estate: Estate) =>
       vpcOf(estate).reach.flatMap(({ paths }) => paths.filter(({ fault }) => fault).map(({ to }) => to));
-    expect(faults(withS3(apart()))).toEqual([]);
-    expect(faults(changed(peered(), `${east}/peering`, { accepted: false }))).toContain('us-west-2 private');
-    expect(faults(without(withMonitoring(apart()), `${east}/app-in`))).toContain('monitoring');
+    expect(faults(deployment('none', 's3'))).toEqual([]);
+    expect(faults(changed(deployment('peering'), `${east}/peering`, { accepted: false }))).toContain(
+      'us-west-2 private',
+    );
+    expect(faults(without(deployment('none', 'monitoring'), `${east}/app-in`))).toContain('monitoring');
   });
 
   it('says that a service is called over the internet', () => {
-    const paths = vpcOf(withNat(withS3(apart())), east).reach.find(({ tier }) => tier === 'private')?.paths;
+    const paths = vpcOf(deployment('none', 's3', 'nat'), east).reach.find(({ tier }) => tier === 'private')?.paths;
     expect(paths?.find(({ to }) => to === 's3')?.how).toBe('gateway endpoint');
-    const open = vpcOf(withS3(apart()), west).reach.find(({ tier }) => tier === 'public')?.paths;
+    const open = vpcOf(deployment('none', 's3'), west).reach.find(({ tier }) => tier === 'public')?.paths;
     expect(open?.find(({ to }) => to === 's3')?.how).toBe('the internet, internet gateway');
   });
 });
@@ -156,14 +134,14 @@ describe('the picture of a deployment', () => {
       pictureOf(estate, 'test').connections.flatMap((one) =>
         one.checks.map(({ holds, text }) => `${holds ? 'yes' : 'no'}: ${text}`),
       );
-    expect(checks(peered())).toEqual([
+    expect(checks(deployment('peering'))).toEqual([
       'yes: accepted',
       'yes: DNS resolution on both sides',
       'yes: routes to 10.21.0.0/16 in 2 of 3 route tables in us-east-1',
       'yes: routes to 10.20.0.0/16 in 2 of 3 route tables in us-west-2',
     ]);
     const broken = without(
-      changed(peered(), `${east}/peering`, { accepted: false }),
+      changed(deployment('peering'), `${east}/peering`, { accepted: false }),
       `${west}/options`,
       `${west}/across-a`,
       `${west}/across-b`,
@@ -181,33 +159,31 @@ describe('the picture of a deployment', () => {
       pictureOf(estate, 'test').connections.flatMap((one) =>
         one.checks.map(({ holds, text }) => `${holds ? 'yes' : 'no'}: ${text}`),
       );
-    expect(checks(transited())).toEqual([
+    expect(checks(deployment('transit'))).toEqual([
       'yes: accepted',
       'yes: static Transit Gateway route to 10.21.0.0/16 in us-east-1',
       'yes: static Transit Gateway route to 10.20.0.0/16 in us-west-2',
       'yes: routes to 10.21.0.0/16 in 2 of 3 route tables in us-east-1',
       'yes: routes to 10.20.0.0/16 in 2 of 3 route tables in us-west-2',
     ]);
-    expect(checks(without(transited(), `${west}/tgw-route`))).toContain(
+    expect(checks(without(deployment('transit'), `${west}/tgw-route`))).toContain(
       'no: no static route over the peering in us-west-2',
     );
   });
 
   it('names the ends of a connection, also the one that is out of sight', () => {
     const ends = (estate: Estate) => pictureOf(estate, 'test').connections.map((one) => one.ends);
-    expect(ends(peered())).toEqual([
+    expect(ends(deployment('peering'))).toEqual([
       [
         { region: east, vpcs: ['vpc'] },
         { region: west, vpcs: ['vpc'] },
       ],
     ]);
-    const away = resource(
-      'ec2.vpc-peering',
-      `${east}/peering`,
-      { peerRegion: 'eu-west-1', accepted: true },
-      { vpc: `${east}/vpc`, peerVpc: { external: 'vpc-1' } },
-    );
-    expect(ends(having(peered(), away))[0]?.[1]).toEqual({ region: 'eu-west-1', vpcs: [] });
+    const away = resource('ec2.vpc-peering', `${east}/peering`, { peerRegion: 'eu-west-1', accepted: true }, [
+      { role: 'vpc', to: `${east}/vpc` },
+      { role: 'peerVpc', external: 'vpc-1' },
+    ]);
+    expect(ends(having(deployment('peering'), away))[0]?.[1]).toEqual({ region: 'eu-west-1', vpcs: [] });
   });
 
   it('counts what it does not draw, apart from what only serves the deployment', () => {
@@ -216,7 +192,7 @@ describe('the picture of a deployment', () => {
       ...resource('iam.role', 'global/role', { name: 'r', trust: [], managedPolicies: [] }),
       origin: { type: 'x', container: 'x', deployTime: true },
     };
-    const { regions, elsewhere } = pictureOf(having(apart(), key, role), 'test');
+    const { regions, elsewhere } = pictureOf(having(deployment(), key, role), 'test');
     expect(regions.map(({ others }) => others)).toEqual([[{ what: 'KMS key', count: 1 }], []]);
     expect(elsewhere).toEqual([{ region: 'global', vpcs: [], others: [{ what: 'deploy-time resource', count: 1 }] }]);
   });
@@ -228,7 +204,7 @@ describe('the picture of a deployment', () => {
       { type: 'C', region: east, ids: ['3', '4'] },
       { type: 'B', region: west, ids: ['5', '6'] },
     ];
-    expect(pictureOf({ ...apart(), unread }, 'test').unread).toEqual([
+    expect(pictureOf({ ...deployment(), unread }, 'test').unread).toEqual([
       { type: 'B', count: 3, regions: [east, west] },
       { type: 'C', count: 2, regions: [east] },
       { type: 'A', count: 1, regions: [east] },

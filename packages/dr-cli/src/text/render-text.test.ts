@@ -1,16 +1,7 @@
 import pc from 'picocolors';
 import type { Estate } from 'dr-estate';
 import { describe, expect, it } from 'vitest';
-import {
-  apart,
-  changed,
-  estateOf,
-  having,
-  peered,
-  resource,
-  withMonitoring,
-  without,
-} from '../../../dr-estate/test/estate-builder.js';
+import { changed, deployment, estateOf, having, resource, without } from '../../test/estates.js';
 import { pictureOf } from '../picture/picture-of.js';
 import { renderText } from './render-text.js';
 
@@ -22,7 +13,9 @@ const small = (): Estate => {
   const [east, vpc] = ['us-east-1', 'us-east-1/vpc'];
   return estateOf([
     resource('ec2.vpc', vpc, { cidr: '10.20.0.0/16', dnsSupport: true, dnsHostnames: true }),
-    resource('ec2.subnet', `${east}/private`, { cidr: '10.20.0.0/18', zone: 'use1-az1', mapPublicIp: false }, { vpc }),
+    resource('ec2.subnet', `${east}/private`, { cidr: '10.20.0.0/18', zone: 'use1-az1', mapPublicIp: false }, [
+      { role: 'vpc', to: vpc },
+    ]),
     resource('kms.key', `${east}/key`, { rotation: true, statements: [] }),
   ]);
 };
@@ -36,7 +29,7 @@ describe('the picture as text', () => {
     const unresolved = [{ id: 'stack/Vpc', property: 'CidrBlock', reason: 'the parameter "Cidr" has no default' }];
     expect(`\n${text({ ...small(), unread, unresolved }, { width: 80 })}`).toMatchInlineSnapshot(`
       "
-      trading · AWS CDK / CloudFormation · 3 resources in 1 region
+      trading · Pulumi · 3 resources in 1 region
 
       us-east-1
       ────────────────────────────────────────────────────────────────────────────────
@@ -69,7 +62,7 @@ describe('the picture as text', () => {
   });
 
   it('puts the regions next to each other, part by part on the same line', () => {
-    const shown = text(withMonitoring(peered()));
+    const shown = text(deployment('peering', 'monitoring'));
     const rows = shown.split('\n').filter((line) => line.startsWith('Endpoints'));
     expect(rows).toEqual(['Endpoints  monitoring (interface, 2 of 2 zones)            │ Endpoints  none']);
     expect(column(shown, 0)).toContain('us-east-1');
@@ -77,7 +70,7 @@ describe('the picture as text', () => {
   });
 
   it('puts the regions one after the other where the screen is narrow', () => {
-    const shown = text(peered(), { width: 80 });
+    const shown = text(deployment('peering'), { width: 80 });
     expect(shown).not.toContain('│');
     expect(shown.indexOf('\nus-east-1\n')).toBeLessThan(shown.indexOf('\nus-west-2\n'));
   });
@@ -85,7 +78,7 @@ describe('the picture as text', () => {
   it.each([80, 100, 120, 160])('keeps within %i characters', (width) => {
     const long =
       'a-vpc-whose-name-goes-on-and-on-until-no-screen-holds-it-any-more-and-then-some-more-to-be-sure-of-it';
-    const { resources, ...rest } = withMonitoring(peered());
+    const { resources, ...rest } = deployment('peering', 'monitoring');
     const estate = {
       ...rest,
       resources: resources.map((one) => (one.kind === 'ec2.vpc' ? Object.assign({}, one, { name: long }) : one)),
@@ -99,7 +92,10 @@ describe('the picture as text', () => {
   });
 
   it('says what joins the regions, and what of it is missing', () => {
-    const broken = without(changed(peered(), 'us-east-1/peering', { accepted: false }), 'us-west-2/options');
+    const broken = without(
+      changed(deployment('peering'), 'us-east-1/peering', { accepted: false }),
+      'us-west-2/options',
+    );
     expect(text(broken).split('\n\n').at(-1)).toMatchInlineSnapshot(`
       "us-east-1 ⇄ us-west-2 VPC peering · peering
         ✗ not accepted
@@ -111,7 +107,7 @@ describe('the picture as text', () => {
   });
 
   it('names hops, subnets and tables when everything is asked for', () => {
-    const [some, all] = [text(peered()), text(peered(), { full: true })];
+    const [some, all] = [text(deployment('peering')), text(deployment('peering'), { full: true })];
     expect(some).not.toContain('there: subnet');
     expect(all).toContain('there: subnet private-a (us-east-1) →');
     expect(all).toContain('table-a, table-b');
@@ -133,19 +129,21 @@ describe('the picture as text', () => {
 
   it('is plain where there are no colours, and coloured where there are', () => {
     const escape = String.fromCharCode(27);
-    expect(text(apart())).not.toContain(escape);
-    expect(text(apart(), { colors: true })).toContain(`${escape}[32m✓`);
+    expect(text(deployment())).not.toContain(escape);
+    expect(text(deployment(), { colors: true })).toContain(`${escape}[32m✓`);
   });
 
   it('marks what is broken in red and what is merely not there in no colour', () => {
     const escape = String.fromCharCode(27);
     const red = `${escape}[31m✗`;
-    expect(text(peered(), { colors: true })).not.toContain(red);
-    expect(text(changed(peered(), 'us-east-1/peering', { accepted: false }), { colors: true })).toContain(red);
+    expect(text(deployment('peering'), { colors: true })).not.toContain(red);
+    expect(text(changed(deployment('peering'), 'us-east-1/peering', { accepted: false }), { colors: true })).toContain(
+      red,
+    );
   });
 
   it('says something of an estate without resources', () => {
-    expect(text(estateOf([]))).toBe('trading · AWS CDK / CloudFormation · 0 resources in 0 regions\n');
+    expect(text(estateOf([]))).toBe('trading · Pulumi · 0 resources in 0 regions\n');
     expect(text(having(estateOf([]), ...small().resources.slice(0, 1)), { width: 80 })).toContain('no subnets');
   });
 });

@@ -40,8 +40,10 @@ function blocksOf({ estate }: Topology): Cidr[] {
 
 function routesOf(topology: Topology, subnet: Subnet): unknown {
   const table = tableOf(topology, subnet);
-  if (table === undefined)
-    return topology.pointing('ec2.route-table-association', 'subnet', subnet.id).map(({ edges }) => edges);
+  if (table === undefined) {
+    const hidden = topology.pointing('ec2.route-table-association', 'subnet', subnet.id);
+    return { without: 'a table', but: hidden.map(({ edges }) => edges.filter(({ role }) => role === 'routeTable')) };
+  }
   return [
     ...topology.pointing('ec2.route', 'routeTable', table.id).map(({ facts, edges }) => {
       return [facts.destination, edges.filter(({ role }) => role === 'target')];

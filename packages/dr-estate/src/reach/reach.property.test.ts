@@ -12,8 +12,10 @@ import {
   withS3,
   without,
 } from '../../test/estate-builder.js';
-import { ofKind, type Estate } from '../estate.js';
+import { ofKind, targets, type Estate } from '../estate.js';
 import { reach, type Destination } from './reach.js';
+import { reachability, type PathEnd } from './reachability.js';
+import type { Reach } from './verdict.js';
 
 const whole = [
   apart(),
@@ -90,4 +92,32 @@ describe('reachability, whatever the deployment', () => {
       }),
     );
   });
+
+  it('is for every subnet of a group what its summary says', () => {
+    fc.assert(
+      fc.property(estates, (estate) => {
+        const { groups, paths } = reachability(estate);
+        for (const { from, to, reach: said } of paths) {
+          const group = groups.find(({ id }) => id === from);
+          for (const subnet of group?.subnets ?? []) {
+            for (const end of endsOf(to)) expect(outlineOf(reach(estate, subnet, end))).toEqual(outlineOf(said));
+          }
+        }
+        expect(groups.flatMap(({ subnets: own }) => own).toSorted()).toEqual(placedIn(estate));
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
+
+const endsOf = (to: PathEnd): readonly Destination[] =>
+  to.kind === 'internet' ? ['internet'] : to.kind === 'service' ? [to] : to.subnets.map((subnet) => ({ subnet }));
+
+const outlineOf = ({ verdict, way, reasons }: Reach) => ({ verdict, way, codes: reasons.map(({ code }) => code) });
+
+/** Ids of the subnets whose VPC is in the estate. */
+const placedIn = (estate: Estate): string[] => {
+  const vpcs = new Set(ofKind(estate, 'ec2.vpc').map(({ id }) => id));
+  const inVpc = ofKind(estate, 'ec2.subnet').filter((subnet) => targets(subnet, 'vpc').some((vpc) => vpcs.has(vpc)));
+  return inVpc.map(({ id }) => id).toSorted();
+};
