@@ -6,7 +6,7 @@ export interface Campaign {
   readonly about: string;
   /** The files that are changed, as globs from the workspace's root. */
   readonly mutate: readonly string[];
-  /** The tests that are asked first: a vitest configuration from the workspace's root. */
+  /** The tests that are asked first. */
   readonly oracle: Oracle;
   /**
    * The tests that are asked about what the first ones miss.
@@ -15,14 +15,16 @@ export interface Campaign {
   readonly second?: Oracle | undefined;
 }
 
+/** The tests that are asked. */
 export interface Oracle {
   /** Its column in the table. */
   readonly name: string;
-  readonly configFile: string;
+  /** A vitest configuration from the workspace's root, or the parity suite's examples in a runner of their own. */
+  readonly tests: 'examples' | `${string}.mts`;
 }
 
-const parity: Oracle = { name: 'parity', configFile: 'tools/mutation/vitest.parity.mts' };
-const unit: Oracle = { name: 'own tests', configFile: 'tools/mutation/vitest.unit.mts' };
+const parity: Oracle = { name: 'parity', tests: 'examples' };
+const unit: Oracle = { name: 'own tests', tests: 'tools/mutation/vitest.unit.mts' };
 
 /** What `npm run mutate` asks, by the name that selects one of them. */
 export const campaigns: Readonly<Record<string, Campaign>> = {

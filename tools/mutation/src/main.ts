@@ -8,7 +8,6 @@ import { runCampaign } from './run-campaign.js';
 
 // Usage: npm run mutate -w tools/mutation [-- campaign...]: without names, all of them, and docs/mutation.md is written.
 process.chdir(join(import.meta.dirname, '../../..'));
-process.env['PARITY_RUNS'] ??= '0'; // examples only: a mutant that only some generated props notice is noticed by chance
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in campaigns));

@@ -1,7 +1,7 @@
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Oracle } from './campaign.js';
 import type { Mutant } from './result.js';
 
@@ -16,9 +16,7 @@ const ignored = ['/*', ...needed, '!/package.json', 'dist', 'out-tsc', 'coverage
 export async function runStryker(mutate: readonly string[], oracle: Oracle): Promise<readonly Mutant[]> {
   const results = await new Stryker({
     mutate: [...mutate, '!**/*.test.ts', '!**/index.ts', '!**/*.d.ts'],
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: oracle.configFile, related: false },
+    ...runnerOf(oracle),
     coverageAnalysis: 'perTest',
     ignorePatterns: ignored,
     tempDirName: '.stryker-tmp',
@@ -28,9 +26,23 @@ export async function runStryker(mutate: readonly string[], oracle: Oracle): Pro
     dryRunTimeoutMinutes: 10,
     disableTypeChecks: false,
     allowConsoleColors: false,
+    maxTestRunnerReuse: 150, // both engines keep what they have loaded
   }).runMutationTest();
   return results.flatMap((result) => (isCounted(result) ? [mutantOf(result, oracle)] : []));
 }
+
+const runnerOf = ({ tests }: Oracle): ConstructorParameters<typeof Stryker>[0] =>
+  tests === 'examples'
+    ? {
+        testRunner: 'parity',
+        plugins: [join(import.meta.dirname, 'parity-runner.ts')],
+        testRunnerNodeArgs: ['--conditions', '@dr/source', '--import', 'tsx'],
+      }
+    : {
+        testRunner: 'vitest',
+        plugins: ['@stryker-mutator/vitest-runner'],
+        vitest: { configFile: tests, related: false },
+      };
 
 /** What does not compile, or is left out on purpose, says nothing about the tests. */
 const isCounted = ({ status }: MutantResult): boolean => status !== 'Ignored' && status !== 'CompileError';

@@ -18,9 +18,9 @@ const campaign = {
   title: 'Bindings',
   about: 'About.',
   mutate: [],
-  oracle: { name: 'parity', configFile: '' },
-  second: { name: 'own tests', configFile: '' },
-};
+  oracle: { name: 'parity', tests: 'examples' },
+  second: { name: 'own tests', tests: 'examples' },
+} as const;
 
 it('counts the mutants of each file and who notices them, and names the survivors', () => {
   const mutants = [

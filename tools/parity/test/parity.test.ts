@@ -4,7 +4,7 @@ import { CfnWaitConditionHandle } from 'aws-cdk-lib/core';
 import { defineRecovery, minutes, seconds } from 'dr-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disagreement, parity, type ParityCases } from '../src/index.js';
+import { buildCdk, buildPulumi, disagreement, parity, type ParityCases } from '../src/index.js';
 
 interface Props {
   readonly recovery: ReturnType<typeof defineRecovery>;
@@ -48,6 +48,9 @@ const sample: ParityCases<Props> = {
 
 parity(sample);
 
+const told = async (cases: Pick<ParityCases<Props>, 'cdk' | 'pulumi'>, props: Props): Promise<string> =>
+  disagreement({ cdk: buildCdk(cases, props), pulumi: await buildPulumi(cases, props) });
+
 describe('a component that is not the same in both engines', () => {
   const props: Props = { recovery, dns: true, zones: ['us-east-1a', 'us-east-1b'] };
 
@@ -56,7 +59,7 @@ describe('a component that is not the same in both engines', () => {
       ...sample,
       pulumi: (given: Props) => sample.pulumi({ ...given, dns: false, zones: ['us-east-1a'] }),
     };
-    expect(await disagreement(other, props)).toMatchInlineSnapshot(`
+    expect(await told(other, props)).toMatchInlineSnapshot(`
       "ec2.subnet "subnet1" in us-east-1
         only in CDK: {"cidr":"10.0.1.0/24","zone":"us-east-1b","mapPublicIp":false}
       ec2.vpc "vpc" in us-east-1
@@ -72,14 +75,10 @@ describe('a component that is not the same in both engines', () => {
         new CfnWaitConditionHandle(scope.primary, 'wait');
       },
     };
-    expect(await disagreement(other, props)).toMatch(
-      /^CDK: no reader knows AWS::CloudFormation::WaitConditionHandle \(/,
-    );
+    expect(await told(other, props)).toMatch(/^CDK: no reader knows AWS::CloudFormation::WaitConditionHandle \(/);
   });
 
   it('is not found equal because both are empty', async () => {
-    expect(await disagreement({ cdk: () => undefined, pulumi: () => undefined }, props)).toMatch(
-      /CDK: no resources at all/,
-    );
+    expect(await told({ cdk: () => undefined, pulumi: () => undefined }, props)).toMatch(/CDK: no resources at all/);
   });
 });
