@@ -29,7 +29,9 @@ export {
 export { isRegionName, partitionOf, regionNames, zoneIdsOf, type RegionName } from './region.js';
 export type {
   Access,
+  DatabaseRegion,
   Endpoint,
+  HasDatabase,
   HasEndpoints,
   HasNetwork,
   Member,

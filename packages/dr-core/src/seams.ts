@@ -61,3 +61,30 @@ export interface HasNetwork<S> {
   /** @throws ConfigError for a port out of range, or regions that are not connected */
   allow(client: Member<S>, server: Member<S>, access: Access): void;
 }
+
+/** The half of a database that is in one region. */
+export interface DatabaseRegion<S> {
+  readonly clusterIdentifier: S;
+  readonly clusterArn: S;
+  /** `cluster-ABC...`: what `rds-db:connect` is granted on. */
+  readonly clusterResourceId: S;
+  /** Always answers, with a reader where there is one: whether the cluster of this region lives, whatever its role. */
+  readonly readerEndpoint: S;
+  /** The credentials' secret, or its replica, in this region. */
+  readonly secretArn: S;
+  /** The key that encrypts that secret. */
+  readonly secretKeyArn: S;
+}
+
+/** A database in both regions, of which one writes. */
+export interface HasDatabase<S> extends EachRegion<DatabaseRegion<S>> {
+  /** Id of the component: part of the names of what watches it. */
+  readonly name: string;
+  readonly engine: 'aurora-postgresql' | 'aurora-mysql';
+  readonly port: number;
+  readonly databaseName: string;
+  /** Follows the writer from region to region. */
+  readonly writerEndpoint: S;
+  /** Its place in the network, to be reached through {@link HasNetwork.allow}. */
+  readonly member: Member<S>;
+}
