@@ -3,6 +3,7 @@ import type { ReaderProblem } from '../reader-error.js';
 import { render } from '../value/render.js';
 import { Unresolved, type Properties, type Value } from '../value/value.js';
 import { attributeOf } from './attributes.js';
+import type { DeployedStack } from './deployed-stack.js';
 import { lookedUp } from './lookup.js';
 import { Memo } from './memo.js';
 import { parameterValue } from './parameters.js';
@@ -10,12 +11,6 @@ import { exportsOf, parametersOf, publishedAs, type PublishedValues } from './pu
 import { Resolver, type Surroundings } from './resolver.js';
 import type { Stack } from './stack.js';
 import { isObject, type ResourceDefinition } from './template.js';
-
-/** A stack with its resolver, among all the stacks that are read together. */
-export interface DeployedStack {
-  readonly stack: Stack;
-  readonly resolver: Resolver;
-}
 
 /** Stands in the memo for a property that is `AWS::NoValue`. */
 const absent = new Unresolved('AWS::NoValue');

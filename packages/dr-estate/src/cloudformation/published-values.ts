@@ -1,5 +1,5 @@
 import { isProperties, Unresolved, type Value } from '../value/value.js';
-import type { DeployedStack } from './deployment.js';
+import type { DeployedStack } from './deployed-stack.js';
 import { isObject, type ResourceDefinition } from './template.js';
 
 /** A value that one stack publishes for others to read, and the resource or stack that publishes it. */

@@ -4,7 +4,8 @@ import type { Estate, Unresolved as UnresolvedProperty } from '../estate.js';
 import { ReaderError, type ReaderProblem } from '../reader-error.js';
 import { referencesIn, Unresolved } from '../value/value.js';
 import { checkReferences } from './check-references.js';
-import { Deployment, type DeployedStack } from './deployment.js';
+import type { DeployedStack } from './deployed-stack.js';
+import { Deployment } from './deployment.js';
 import type { Stack } from './stack.js';
 
 /** Describes the template itself, for AWS's statistics. */
