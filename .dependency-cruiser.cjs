@@ -2,6 +2,11 @@
 // tools/boundaries plants a violation of every rule and expects its name.
 const tests = '(\\.test|\\.cases)\\.ts$|^(packages|apps|tools)/[^/]+/test/';
 const readers = 'dr-estate|dr-conformance|dr-drill|dr-cli';
+const intoAnotherProject = {
+  path: '^(packages|apps|tools)/(?!$2/)[^/]+/',
+  dependencyTypes: ['local'],
+  dependencyTypesNot: ['aliased-workspace'],
+};
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -86,12 +91,15 @@ module.exports = {
       name: 'only-through-exports',
       comment: 'another project is imported by its name, through its exports, never by a path into it',
       severity: 'error',
-      from: { path: '^(packages|apps|tools)/([^/]+)/' },
-      to: {
-        path: '^(packages|apps|tools)/(?!$2/)[^/]+/',
-        dependencyTypes: ['local'],
-        dependencyTypesNot: ['aliased-workspace'],
-      },
+      from: { path: '^(packages|apps|tools)/([^/]+)/', pathNot: tests },
+      to: intoAnotherProject,
+    },
+    {
+      name: 'tests-share-only-test-support',
+      comment: 'a test may use what another project has written for its own tests, and nothing else of its insides',
+      severity: 'error',
+      from: { path: '^(packages|apps|tools)/([^/]+)/(test/|.*(\\.test|\\.cases)\\.ts$)' },
+      to: { ...intoAnotherProject, path: '^(packages|apps|tools)/(?!$2/)[^/]+/(?!test/)' },
     },
     {
       name: 'no-development-dependency-at-run-time',

@@ -22,5 +22,6 @@ for (const name of readdirSync('src/handler')) {
       js: "import{createRequire as __createRequireOfBundle}from'node:module';const require=__createRequireOfBundle(import.meta.url);",
     },
   });
-  for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${Math.round(bytes / 1000)} kB`);
+  for (const [file, { bytes }] of Object.entries(metafile.outputs))
+    console.log(`${file} ${Math.round(bytes / 1000)} kB`);
 }

@@ -31,6 +31,12 @@ const planted: readonly Planted[] = [
   { rule: 'import-one-service-module', file: `${network}/cdk/whole.ts`, imports: 'aws-cdk-lib' },
   { rule: 'import-one-service-module', file: `${network}/pulumi/whole.ts`, imports: '@pulumi/aws' },
   { rule: 'only-through-exports', file: `${network}/reaches-in.ts`, imports: '../../dr-core/src/index.js' },
+  { rule: 'tests-share-only-test-support', file: `${network}/reach.test.ts`, imports: '../../dr-core/src/index.js' },
+  {
+    rule: 'tests-share-only-test-support',
+    file: 'packages/dr-network/test/reach.ts',
+    imports: '../../dr-core/src/index.js',
+  },
   { rule: 'no-development-dependency-at-run-time', file: `${network}/with-test-runner.ts`, imports: 'vitest' },
   { rule: 'resolvable', file: `${network}/private-file.ts`, imports: 'dr-core/src/index.js' },
 ];
@@ -41,6 +47,7 @@ const allowed: readonly Omit<Planted, 'rule'>[] = [
   { file: `${network}/cdk/scope.ts`, imports: 'dr-core/cdk' },
   { file: `${network}/pulumi/network.ts`, imports: '@pulumi/aws/core' },
   { file: `${network}/network.test.ts`, imports: 'vitest' },
+  { file: `${network}/estate.test.ts`, imports: '../../dr-estate/test/builder.js' },
   { file: `${network}/handler/accept.ts`, imports: 'vitest' },
   { file: `${network}/network.cases.ts`, imports: 'dr-ingress' },
   { file: 'packages/dr-estate/src/read.ts', imports: './pulumi/index.js' },
@@ -59,6 +66,7 @@ describe('boundaries between packages', () => {
   beforeAll(async () => {
     violations = await violationsOf({
       ...Object.fromEntries([...planted, ...allowed].map(({ file, imports }) => [file, text(imports)])),
+      'packages/dr-estate/test/builder.ts': 'export const estate = 1;\n',
       [`${network}/to-and.ts`]: text('./fro.js'),
       [`${network}/fro.ts`]: text('./to-and.js'),
       [`${network}/knows-app.ts`]: text('../../../apps/trading/src/main.js'),
