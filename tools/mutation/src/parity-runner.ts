@@ -1,4 +1,4 @@
-import type { InstrumenterContext } from '@stryker-mutator/api/core';
+import { INSTRUMENTER_CONSTANTS, type InstrumenterContext } from '@stryker-mutator/api/core';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import {
   determineHitLimitReached,
@@ -13,8 +13,8 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { loadExamples, type Example } from './examples.js';
 
-/** The global through which Stryker's instrumented code asks which mutant is active, and says what it ran. */
-type StrykerGlobal = typeof globalThis & { __stryker__?: InstrumenterContext };
+/** Where Stryker's instrumented code asks which mutant is active, and says what it ran. */
+const globals: Record<string, InstrumenterContext | undefined> = globalThis as never;
 
 /**
  * The parity suite as Stryker's test runner: each example of each component is one test. It stays in one process, where a
@@ -25,8 +25,7 @@ class ParityRunner implements TestRunner {
   #examples: readonly Example[] | undefined;
 
   constructor() {
-    const scope: StrykerGlobal = globalThis;
-    this.#stryker = scope.__stryker__ ??= {};
+    this.#stryker = globals[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {};
   }
 
   capabilities(): { reloadEnvironment: boolean } {
