@@ -36,6 +36,47 @@ describe('both engines', () => {
     expect(cloudformation.unresolved.concat(pulumi.unresolved)).toEqual([]);
   });
 
+  it('are read alike where nothing is said', () => {
+    // A peering is the exception: CloudFormation accepts it by itself.
+    const types = pairs.filter(({ kind }) => kind !== 'ec2.vpc-peering');
+    const facts = types.map(({ kind, cloudformation: [Type], pulumi: [type] }) => {
+      const [written] = read({ Probe: { Type } }).resources;
+      const [recorded] = readRecorded(registration(type, 'Probe', {})).resources;
+      expect(recorded?.facts, kind).toEqual(written?.facts);
+      return `${kind} ${JSON.stringify(written?.facts)}`;
+    });
+    expect([...new Set(facts)]).toMatchInlineSnapshot(`
+      [
+        "ec2.vpc {"dnsSupport":true,"dnsHostnames":false}",
+        "ec2.subnet {"mapPublicIp":false}",
+        "ec2.route-table {}",
+        "ec2.route-table-association {}",
+        "ec2.route {}",
+        "ec2.nat-gateway {"availability":"zonal","connectivity":"public"}",
+        "ec2.vpc-endpoint {"type":"gateway","privateDns":false}",
+        "ec2.security-group {}",
+        "ec2.security-group-rule {"direction":"ingress","protocol":"-1"}",
+        "ec2.security-group-rule {"direction":"egress","protocol":"-1"}",
+        "ec2.transit-gateway {"defaultAssociation":true,"defaultPropagation":true}",
+        "ec2.transit-gateway-route-table {}",
+        "ec2.transit-gateway-attachment {}",
+        "ec2.transit-gateway-peering {"accepted":false}",
+        "ec2.transit-gateway-association {}",
+        "ec2.transit-gateway-propagation {}",
+        "ec2.transit-gateway-route {"blackhole":false}",
+        "ec2.flow-log {}",
+        "logs.log-group {}",
+        "kms.key {"rotation":false,"statements":[]}",
+        "kms.alias {}",
+        "iam.role {"trust":[],"managedPolicies":[]}",
+        "iam.policy {"statements":[]}",
+        "ssm.parameter {}",
+        "lambda.function {}",
+        "states.state-machine {"type":"STANDARD"}",
+      ]
+    `);
+  });
+
   it('give facts that are worth reading: what every pair comes to', () => {
     const facts = pairs.map(({ cloudformation: [Type, Properties] }) => {
       const estate = read({ Probe: { Type, Properties } }, { resources: besideInCloudFormation });
