@@ -29,12 +29,12 @@ function follow(place: Place, route: Resource<'ec2.route'>, goal: Goal): Outcome
 
 function throughInternetGateway(
   place: Place,
-  route: Resource,
+  route: Resource<'ec2.route'>,
   gateway: Resource<'ec2.internet-gateway'>,
   goal: Goal,
 ): Outcome {
   const { vpc } = place;
-  if (goal.vpc !== undefined) return defaultOnly(route, goal);
+  if (goal.vpc !== undefined) return defaultOnly(place, route, goal);
   if (!targets(gateway, 'vpc').includes(vpc.id)) {
     const hidden = outOfSight(gateway, 'vpc');
     if (hidden)
@@ -48,16 +48,21 @@ function throughInternetGateway(
   return { hops: [{ resource: gateway.id, text: `internet gateway ${called(gateway)}` }], ways: ['internet-gateway'] };
 }
 
-const defaultOnly = (route: Resource, goal: Goal): Outcome =>
-  stop('no-route', route.id, `no route to ${goal.text} but the one (${route.name}) that sends it to the internet`);
+/** What is no other VPC's follows the default route, and is lost on the internet. */
+function defaultOnly({ topology }: Place, route: Resource<'ec2.route'>, goal: Goal): Outcome {
+  const table = targetOf(topology, route, 'routeTable', 'ec2.route-table');
+  const where = table === undefined ? '' : ` in route table ${called(table)}`;
+  const text = `no route to ${goal.text}${where} but ${route.facts.destination}, which leads to the internet`;
+  return stop('no-route', route.id, text);
+}
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html */
-function throughNat(place: Place, route: Resource, nat: Resource<'ec2.nat-gateway'>, goal: Goal): Outcome {
+function throughNat(place: Place, route: Resource<'ec2.route'>, nat: Resource<'ec2.nat-gateway'>, goal: Goal): Outcome {
   const { topology, vpc, crossed } = place;
   const name = `NAT gateway ${called(nat)}`;
   const hops = [{ resource: nat.id, text: name }];
   if (nat.facts.availability === 'regional') {
-    if (goal.vpc !== undefined) return defaultOnly(route, goal);
+    if (goal.vpc !== undefined) return defaultOnly(place, route, goal);
     const [gateway] = topology.pointing('ec2.internet-gateway', 'vpc', vpc.id);
     if (gateway) return { hops, ways: ['nat-gateway'] };
     return stop(

@@ -147,7 +147,7 @@ describe('the way to the internet', () => {
     const estate = centralEgress();
     expect(out(estate, 'us-west-2/private-a')).toMatchObject({ verdict: 'yes', way: 'nat-gateway' });
     expect(why(without(estate, 'us-east-1/home'), 'us-west-2/private-a')).toEqual([
-      'the way back is missing: no route to 10.21.100.0/24 but the one (to-internet) that sends it to the internet',
+      'the way back is missing: no route to 10.21.100.0/24 in route table table-public (us-east-1) but 0.0.0.0/0, which leads to the internet',
     ]);
   });
 

@@ -62,7 +62,7 @@ describe('the way to another subnet', () => {
 
   it('does not follow the default route to the internet, through a NAT gateway or not', () => {
     expect(why(having(withNat(apart())))).toEqual([
-      'no route to 10.21.101.0/24 but the one (to-internet) that sends it to the internet',
+      'no route to 10.21.101.0/24 in route table table-public (us-east-1) but 0.0.0.0/0, which leads to the internet',
       'the way back is missing: no route to 10.20.100.0/24 in route table table-b (us-west-2)',
     ]);
     const regional = resource(
@@ -72,7 +72,7 @@ describe('the way to another subnet', () => {
       { vpc: `${east}/vpc` },
     );
     expect(why(having(withNat(apart()), regional))[0]).toBe(
-      'no route to 10.21.101.0/24 but the one (out-a) that sends it to the internet',
+      'no route to 10.21.101.0/24 in route table table-a (us-east-1) but 0.0.0.0/0, which leads to the internet',
     );
   });
 
@@ -131,7 +131,7 @@ describe('the way to another subnet', () => {
   it('follows the longest prefix', () => {
     const narrow = route(`${east}/narrow`, `${east}/table-a`, '10.21.101.0/24', `${east}/igw`);
     expect(why(having(peered(), narrow))).toEqual([
-      'no route to 10.21.101.0/24 but the one (narrow) that sends it to the internet',
+      'no route to 10.21.101.0/24 in route table table-a (us-east-1) but 10.21.101.0/24, which leads to the internet',
     ]);
     const wide = route(`${east}/wide`, `${east}/table-a`, '10.0.0.0/8', `${east}/igw`);
     expect(go(having(peered(), wide)).verdict).toBe('yes');
