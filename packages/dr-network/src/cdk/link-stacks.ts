@@ -11,5 +11,5 @@ export const linkStacks = (scope: RecoveryScope, id: string): EachRegion<Constru
   eachRegion((side) => {
     const { node, region, account } = scope[side];
     const env = Token.isUnresolved(account) ? { region } : { region, account };
-    return new Construct(new Stack(node.scope as Construct, `${node.id}-${id}-link`, { env }), id);
+    return new Construct(new Stack(node.scope, `${node.id}-${id}-link`, { env }), id);
   });

@@ -169,7 +169,7 @@ describe('a network in CDK', () => {
     const [code] = ofType(stackOf(stacks, 'trading-primary'), 'AWS::Lambda::Function').filter(
       ({ Properties }) => Properties.VpcConfig !== undefined,
     );
-    expect((code?.Properties.VpcConfig as { SubnetIds: unknown[] }).SubnetIds).toHaveLength(3);
+    expect(code?.Properties).toHaveProperty('VpcConfig.SubnetIds.length', 3);
   });
 
   it('is built in stacks that a team has already', () => {

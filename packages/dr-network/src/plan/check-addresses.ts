@@ -38,9 +38,9 @@ export function checkAddresses<S>(props: RecoveryNetworkProps<S>): Problem[] {
 
 /** The block of each region's VPC. `cidr` must have passed {@link checkAddresses}. */
 export function regionBlocks(cidr: string | EachRegion<string>): EachRegion<Cidr> {
-  const read = (text: string): Cidr => parseCidr(text) as Cidr;
-  if (typeof cidr !== 'string') return { primary: read(cidr.primary), standby: read(cidr.standby) };
-  const space = read(cidr);
+  const block = (text: string): Cidr => parseCidr(text) as Cidr;
+  if (typeof cidr !== 'string') return { primary: block(cidr.primary), standby: block(cidr.standby) };
+  const space = block(cidr);
   return { primary: blockOf(space, space.prefix + 1, 0), standby: blockOf(space, space.prefix + 1, 1) };
 }
 
