@@ -22,12 +22,12 @@ it('ends a command at its deadline, with the children of that command', async ()
 
 it('adds and removes variables of the environment', async () => {
   const env = { ADDED: 'yes', PATH: undefined };
-  const { stdout } = await run(process.execPath, ['-p', '[process.env.ADDED, process.env.PATH]'], {
+  const { stdout } = await run(process.execPath, ['-p', 'JSON.stringify([process.env.ADDED, process.env.PATH])'], {
     cwd,
     env,
     deadline: 20,
   });
-  expect(stdout.trim()).toBe("[ 'yes', undefined ]");
+  expect(stdout.trim()).toBe('["yes",null]');
 });
 
 it('throws with the end of the output when a command fails that must not', async () => {

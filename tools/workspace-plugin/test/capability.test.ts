@@ -1,6 +1,6 @@
 import { addProjectConfiguration, readJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import capability from '../src/capability/generator.js';
 
 const options = { description: 'Logs that outlive the region that wrote them', skipInstall: true };
@@ -9,6 +9,7 @@ describe('the generator of capability packages', () => {
   let tree: Tree;
 
   beforeEach(() => {
+    vi.stubEnv('NX_SKIP_FORMAT', 'true'); // the formatter is this workspace's own, and not in a tree in memory
     tree = createTreeWithEmptyWorkspace();
     addProjectConfiguration(tree, 'dr-core', { root: 'packages/dr-core' });
     tree.write('LICENSE', 'the licence');
@@ -16,6 +17,10 @@ describe('the generator of capability packages', () => {
       'packages/dr-core/package.json',
       JSON.stringify({ name: 'dr-core', version: '1.2.3', peerDependencies: { constructs: '^10.5.0' } }),
     );
+  });
+
+  afterEach(() => {
+    vi.unstubAllEnvs();
   });
 
   it('makes a plan, both bindings, tests, documentation, licence and changeset', async () => {
