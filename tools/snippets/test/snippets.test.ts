@@ -21,7 +21,10 @@ function compile(write: (folder: string) => void): string {
   write(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const { stdout, stderr } = spawnSync('npx', ['tsc', '-p', folder, '--pretty', 'false'], { cwd: root, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('npx', ['tsc', '-p', folder, '--pretty', 'false'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return `${stdout}${stderr}`
     .split('\n')
     .filter((line) => line.includes('error TS'))
