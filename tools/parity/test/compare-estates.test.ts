@@ -100,6 +100,23 @@ describe('estates that say the same', () => {
 });
 
 describe('every kind of difference is told, at its resource', () => {
+  it('another name, or none, where the deployment gives one', () => {
+    const named = changed(network, 'vpc', (one) => ({ ...one, name: 'payments-vpc' }));
+    expect(told(named)).toMatchInlineSnapshot(`
+      "ec2.vpc "vpc" in us-east-1
+        name: only in Pulumi: payments-vpc"
+    `);
+    const renamed = changed(network, 'vpc', (one) => ({ ...one, name: 'other-vpc' }));
+    expect(compareEstates(named, renamed).differences).toHaveLength(1);
+    expect(compareEstates(disguised(named, []), named).differences).toEqual([]);
+  });
+
+  it('no name of what is written inside another resource', () => {
+    const inline = resource({ id: 'role#policies[0]', kind: 'iam.policy', facts: { statements: [] } });
+    const own = { ...inline, id: 'stack/policy', name: 'named' };
+    expect(compareEstates(estate({ ...inline, name: 'role policies[0]' }), estate(own)).differences).toEqual([]);
+  });
+
   it('a changed fact', () => {
     const other = changed(network, 'subnet-b', (one) => ({ ...one, facts: { ...one.facts, cidr: '10.0.9.0/24' } }));
     expect(told(other)).toMatchInlineSnapshot(`

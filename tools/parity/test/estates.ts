@@ -35,9 +35,9 @@ export const changed = (from: Estate, id: string, change: (resource: Resource) =
   resources: from.resources.flatMap((one) => (one.id === id ? (change(one) ?? []) : [one])),
 });
 
-/** The same estate with other ids, other names and in another order. */
+/** The same estate with other ids, the engine's own names with them, and in another order. */
 export function disguised(from: Estate, order: readonly number[]): Estate {
-  const ids = new Map(from.resources.map(({ id }, index) => [id, `other/${index}.${id}`]));
+  const ids = new Map(from.resources.map(({ id }, index) => [id, `other/${index}-${id}`]));
   const idOf = (id: string): string => ids.get(id) ?? id;
   const renamed = from.resources.map((one): Resource => {
     const facts = [...ids].reduce(
@@ -47,7 +47,7 @@ export function disguised(from: Estate, order: readonly number[]): Estate {
     return {
       ...one,
       id: idOf(one.id),
-      name: `a ${one.name}`,
+      name: one.name === one.id ? idOf(one.id).slice('other/'.length) : one.name,
       facts: JSON.parse(facts) as Resource['facts'],
       edges: one.edges.map((edge) => ('to' in edge ? { ...edge, to: idOf(edge.to) } : edge)).toReversed(),
       lifecycle: { ...one.lifecycle, after: one.lifecycle.after.map(idOf).toReversed() },

@@ -8,15 +8,16 @@ import { sidesOf } from './side.js';
 
 /** What came of comparing two estates. */
 export interface Comparison {
-  /** Empty if and only if both say the same, up to ids and names. */
+  /** Empty if and only if both say the same, up to the engines' own ids and names. */
   readonly differences: readonly Difference[];
   /** What only Pulumi can say, in either estate: no difference, but worth knowing. */
   readonly pulumiOnly: readonly string[];
 }
 
 /**
- * Compares two deployments, whichever engines wrote them: facts, edges, retention and order. Ids and names count for
- * nothing; what only serves the deployment itself is left out.
+ * Compares two deployments, whichever engines wrote them: facts, edges, retention and order, and the names that the
+ * deployment itself gives. Resources are paired without names, and ids count for nothing; what only serves the deployment
+ * is left out.
  */
 export function compareEstates(first: Estate, second: Estate): Comparison {
   const graphs = [graphOf(first), graphOf(second)] as const;

@@ -1,5 +1,5 @@
 import type { Resource } from 'dr-estate';
-import type { Difference } from './difference.js';
+import { givenNameOf, type Difference } from './difference.js';
 import { canonical } from './references.js';
 import { targetOf } from './refine.js';
 import { withoutNumbers, type Side } from './side.js';
@@ -17,12 +17,17 @@ export function comparePair(a: Resource, b: Resource, sides: readonly [Side, Sid
     return [{ kind, region, name, what, ...told }];
   };
   return [
+    ...compareNames(a, b, unlike),
     ...unlike('region', a.region, b.region),
     ...unlike('retained', String(a.lifecycle.retained), String(b.lifecycle.retained)),
     ...compareFacts(a, b, sides, unlike),
     ...compareEdges(a, b, sides, unlike),
   ];
 }
+
+/** One engine may write inside another resource what the other writes as one of its own; then neither has a name. */
+const compareNames = (a: Resource, b: Resource, unlike: Unlike): Difference[] =>
+  a.id.includes('#') || b.id.includes('#') ? [] : unlike('name', givenNameOf(a), givenNameOf(b));
 
 function compareFacts(a: Resource, b: Resource, [first, second]: readonly [Side, Side], unlike: Unlike): Difference[] {
   const [factsA, factsB] = [new Map(Object.entries(a.facts)), new Map(Object.entries(b.facts))];
