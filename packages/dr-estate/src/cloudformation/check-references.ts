@@ -61,14 +61,16 @@ class ReferenceCheck {
 
   private attribute(argument: unknown, path: string): void {
     const target = attributeTarget(argument);
-    const resources = Object.keys(this.template.resources);
+    const { resources } = this.template;
     if (target === undefined) {
       this.problems.push({
         where: `${this.where}, ${path}`,
         what: 'Fn::GetAtt without a resource and an attribute',
         remedy: 'write [logical id, attribute]',
       });
-    } else if (!resources.includes(target.id)) this.missing(path, 'resource', target.id, resources, 'Fn::GetAtt');
+    } else if (!Object.hasOwn(resources, target.id)) {
+      this.missing(path, 'resource', target.id, Object.keys(resources), 'Fn::GetAtt');
+    }
   }
 
   private sub(argument: unknown, path: string): void {
