@@ -68,7 +68,7 @@ import { Payments } from './payments.js';
 new Payments(new App(), 'Payments');
 `,
   });
-  await consumer.install('dr-core', 'dr-network', 'dr-cli');
+  await consumer.install(...Object.keys(consumer.supply.released));
   consumer.refuteInstalled('@pulumi/pulumi', '@pulumi/aws');
   await consumer.run(60, 'npx', '--no-install', 'tsc');
   await consumer.run(120, 'npx', '--no-install', 'cdk', 'synth', '--quiet', '--no-notices');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cdkEsmApp } from './cdk.js';
@@ -7,25 +8,27 @@ import { pulumiEsmProgram } from './pulumi.js';
 /** The CDK app, and our CDK bindings compiled against the same old versions. */
 export async function lowestCdk(consumer: Consumer): Promise<void> {
   await cdkEsmApp(consumer);
-  await compileSources(consumer, 'pulumi');
+  await compileSources(consumer, 'cdk');
 }
 
 /** The Pulumi program, and our Pulumi bindings compiled against the same old versions. */
 export async function lowestPulumi(consumer: Consumer): Promise<void> {
   await pulumiEsmProgram(consumer);
-  await compileSources(consumer, 'cdk');
+  await compileSources(consumer, 'pulumi');
 }
 
 /**
- * Compiles what we published from its sources. An engine drops a property that it does not know yet without a word, at
- * synthesis as in production: only the compiler sees that an old version lacks it.
- * @param other the folder of the bindings for the engine that is not installed here
+ * Compiles every package that has bindings for an engine from its published sources. An engine drops a property that it
+ * does not know yet without a word, at synthesis as in production: only the compiler sees that an old version lacks it.
  */
-async function compileSources(consumer: Consumer, other: 'cdk' | 'pulumi'): Promise<void> {
-  for (const name of ['dr-core', 'dr-network']) {
+async function compileSources(consumer: Consumer, engine: 'cdk' | 'pulumi'): Promise<void> {
+  const installed = join(consumer.folder, 'node_modules');
+  const bound = Object.keys(consumer.supply.released).filter((name) =>
+    existsSync(join(installed, name, 'src', engine)),
+  );
+  for (const name of bound) {
     for (const part of ['package.json', 'src']) {
-      const from = join(consumer.folder, 'node_modules', name, part);
-      await cp(from, join(consumer.folder, 'sources', name, part), { recursive: true });
+      await cp(join(installed, name, part), join(consumer.folder, 'sources', name, part), { recursive: true });
     }
   }
   await consumer.write({
@@ -40,8 +43,7 @@ async function compileSources(consumer: Consumer, other: 'cdk' | 'pulumi'): Prom
         skipLibCheck: true,
         types: ['node'],
       },
-      include: ['*/src/**/*.ts'],
-      exclude: [`*/src/${other}/**`, '*/src/handler/**'],
+      include: [`*/src/${engine}/**/*.ts`],
     },
   });
   await consumer.run(120, 'npx', '--no-install', 'tsc', '--project', 'sources');

@@ -63,7 +63,7 @@ export async function pulumiEsmProgram(consumer: Consumer): Promise<void> {
     'recovery.ts': recovery,
     'main.ts': pulumiProgram('.js'),
   });
-  await consumer.install('dr-core', 'dr-network', 'dr-cli');
+  await consumer.install(...Object.keys(consumer.supply.released));
   consumer.refuteInstalled('aws-cdk-lib', 'constructs');
   await consumer.run(60, 'npx', '--no-install', 'tsc');
   await register(consumer, { program: 'main.ts', nodeArgs: ['--import', 'tsx'] });
