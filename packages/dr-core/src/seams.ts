@@ -70,7 +70,10 @@ export interface DatabaseRegion<S> {
   readonly clusterResourceId: S;
   /** Always answers, with a reader where there is one: whether the cluster of this region lives, whatever its role. */
   readonly readerEndpoint: S;
-  /** The credentials' secret, or its replica, in this region. */
+  /**
+   * What `secretsmanager:GetSecretValue` is granted on in this region: the ARN of the credentials' secret, or, for its
+   * replica, the ARN with the six characters that AWS adds as wildcards. Not a secret's id: that is the name.
+   */
   readonly secretArn: S;
   /** The key that encrypts that secret. */
   readonly secretKeyArn: S;
@@ -83,6 +86,8 @@ export interface HasDatabase<S> extends EachRegion<DatabaseRegion<S>> {
   readonly engine: 'aurora-postgresql' | 'aurora-mysql';
   readonly port: number;
   readonly databaseName: string;
+  /** The credentials' secret, by the name under which Secrets Manager finds it in both regions: JSON with `username` and `password`. */
+  readonly secretName: string;
   /** Follows the writer from region to region. */
   readonly writerEndpoint: S;
   /** Its place in the network, to be reached through {@link HasNetwork.allow}. */
