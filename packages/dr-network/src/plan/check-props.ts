@@ -1,22 +1,7 @@
-import {
-  checkName,
-  days,
-  formatDuration,
-  nameOf,
-  sides,
-  toDays,
-  zoneIdsOf,
-  type Problem,
-  type Recovery,
-} from 'dr-core';
+import { checkLogRetention, checkName, nameOf, sides, zoneIdsOf, type Problem, type Recovery } from 'dr-core';
 import type { RecoveryNetworkProps } from '../props.js';
 import { checkAddresses } from './check-addresses.js';
 import { checkGivenVpcs } from './check-given-vpcs.js';
-
-/** Periods that CloudWatch Logs can keep a log group, in days. Source: PutRetentionPolicy, CloudWatch Logs API reference. */
-const retentionDays = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
 
 /** Every problem of a network's props; none means that the plan of it is a valid network. */
 export const checkProps = <S>(recovery: Recovery, id: string, props: RecoveryNetworkProps<S>): Problem[] => [
@@ -90,13 +75,8 @@ function checkNat<S>({ nat = 'none', subnets, vpcs }: RecoveryNetworkProps<S>): 
   return [{ property: 'nat', given: nat, rule, remedy: "write subnets: 'public-and-private', or nat: 'regional'" }];
 }
 
-function checkFlowLogs<S>({ flowLogRetention }: RecoveryNetworkProps<S>): Problem[] {
-  if (flowLogRetention === undefined || retentionDays.includes(toDays(flowLogRetention))) return [];
-  const nearest = retentionDays.find((count) => count >= toDays(flowLogRetention)) ?? 3653;
-  const rule = `CloudWatch Logs keeps logs for ${retentionDays.join(', ')} days`;
-  const given = formatDuration(flowLogRetention);
-  return [{ property: 'flowLogRetention', given, rule, remedy: `write days(${toDays(days(nearest))})` }];
-}
+const checkFlowLogs = <S>({ flowLogRetention }: RecoveryNetworkProps<S>): Problem[] =>
+  flowLogRetention === undefined ? [] : checkLogRetention('flowLogRetention', flowLogRetention);
 
 const isPrivateAsn = (asn: number): boolean =>
   Number.isInteger(asn) && ((asn >= 64_512 && asn <= 65_534) || (asn >= 4_200_000_000 && asn <= 4_294_967_294));
