@@ -7,11 +7,18 @@ import { handWrittenPulumi } from '../src/hand-written/pulumi/network.js';
 import type { Connectivity } from '../src/hand-written/regions.js';
 import { ourCdk } from '../src/ours/cdk.js';
 import { ourPulumi } from '../src/ours/pulumi.js';
-import { synthesised, type CdkProgram } from '../src/synthesise-cdk.js';
+import { remove, synthesise, type CdkProgram } from '../src/measured/synthesise-cdk.js';
 
 const connectivities: readonly Connectivity[] = ['vpc-peering', 'transit-gateway'];
 
-const estateOfCdk = (program: CdkProgram): Estate => synthesised(program, { validated: true }, readCloudAssembly);
+function estateOfCdk(program: CdkProgram): Estate {
+  const folder = synthesise(program, false);
+  try {
+    return readCloudAssembly(folder);
+  } finally {
+    remove(folder);
+  }
+}
 
 const estateOfPulumi = async (program: () => void): Promise<Estate> =>
   readRegistrations((await record(program)).registrations);
