@@ -6,7 +6,7 @@ const description = 'Logs that outlive the region that wrote them';
 /** Their faults are not this package's. */
 const others = '^(packages/(?!dr-audit-log/)|tools/)|node_modules';
 
-describe('a package fresh from the generator', () => {
+describe('a package fresh from the generator', { timeout: 180_000 }, () => {
   let workspace: WorkspaceCopy;
 
   beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('a package fresh from the generator', () => {
     const generated = references();
     await workspace.run('npx', ['nx', 'sync']);
     expect(references()).toEqual(generated);
-  }, 120_000);
+  });
 
   it('packs soundly', async () => {
     await workspace.run('tsc', ['--build', `${project}/tsconfig.lib.json`]);
