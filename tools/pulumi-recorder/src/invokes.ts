@@ -16,7 +16,10 @@ export const partitionOf = (region: string | null): string => {
   return region?.startsWith('cn-') === true ? 'aws-cn' : 'aws';
 };
 
-/** The functions that every program may call: they ask where it runs, not what exists. */
+/** What stands for every generated password: a recording in which it can be read does not keep secrets. */
+export const recordedPassword = 'password-that-must-stay-secret';
+
+/** The functions that every program may call: they ask where it runs, or for chance, not what exists. */
 export const builtInInvokes: Invokes = {
   'aws:index/getCallerIdentity:getCallerIdentity': ({ region }) => ({
     id: account,
@@ -35,4 +38,9 @@ export const builtInInvokes: Invokes = {
       throw new Error('getRegion: neither its arguments, its provider nor aws:region names a region');
     return { id: region, name: region, region, description: region, endpoint: `ec2.${region}.amazonaws.com` };
   },
+  'aws:secretsmanager/getRandomPassword:getRandomPassword': ({ region }) => ({
+    id: 'recorded',
+    region,
+    randomPassword: recordedPassword,
+  }),
 };

@@ -1,0 +1,99 @@
+import { CfnGlobalCluster } from 'aws-cdk-lib/aws-rds';
+import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { eachRegion, type Alarm, type HasDatabase, type Member, type Publishes, type Step, type Widget } from 'dr-core';
+import { lateText, type RecoveryScope } from 'dr-core/cdk';
+import { planDatabase, type DatabasePlan, type GlobalDatabaseProps as Props } from '../index.js';
+import { planWatch } from '../plan/plan-watch.js';
+import { replicaSecretArn } from '../plan/policies.js';
+import { promotionStep } from '../plan/steps.js';
+import { keyStack, newKey } from './key.js';
+import { RegionalDatabase } from './regional-database.js';
+import { whenRemoved } from './removal.js';
+import { newSecret, passwordIn } from './secret.js';
+import { inOwnRegion, lookUpEndpoint } from './writer-endpoint.js';
+
+export type GlobalDatabaseProps = Props;
+
+/**
+ * An Aurora database in both regions: one cluster writes, the other follows it, and either may be the one. The standby's
+ * stack is deployed after the primary's, and nothing but names that the plan owns is the same in both.
+ */
+export class GlobalDatabase implements HasDatabase<string>, Publishes<string> {
+  readonly plan: DatabasePlan;
+  readonly name: string;
+  readonly member: Member<string>;
+  readonly globalCluster: CfnGlobalCluster;
+  readonly secret: CfnSecret;
+  readonly primary: RegionalDatabase;
+  readonly standby: RegionalDatabase;
+  readonly writerEndpoint: string;
+  readonly alarms: readonly Alarm<string>[];
+  readonly steps: readonly Step[];
+  readonly widgets: readonly Widget<string>[];
+
+  /** @throws ConfigError listing every problem of the props, before anything is built */
+  constructor(scope: RecoveryScope, id: string, props: GlobalDatabaseProps) {
+    const plan = planDatabase(scope.recovery, id, props);
+    const { regions, secret, databaseName, globalIdentifier } = plan;
+    this.plan = plan;
+    this.name = id;
+    this.member = props.network.join(id, { calls: [] });
+    const bases = eachRegion((side) => new Construct(scope[side], id));
+    const keys = {
+      primary: newKey(bases.primary, regions.primary),
+      standby: newKey(keyStack(scope, id), regions.standby),
+    };
+    this.secret = newSecret(bases.primary, plan, keys.primary, keys.standby);
+    this.globalCluster = newGlobalCluster(bases.primary, plan);
+    const first = {
+      globalClusterIdentifier: this.globalCluster.ref,
+      masterUsername: secret.contents.username,
+      masterUserPassword: passwordIn(this.secret),
+      databaseName,
+    };
+    const second = { globalClusterIdentifier: globalIdentifier };
+    const { primary, standby } = this.member;
+    const [ownSecret, replica] = [this.secret.ref, replicaSecretArn(plan, lateText)];
+    this.primary = new RegionalDatabase(bases.primary, plan, regions.primary, primary, keys.primary, first, ownSecret);
+    this.standby = new RegionalDatabase(bases.standby, plan, regions.standby, standby, keys.standby, second, replica);
+    // A second cluster that comes before the first one's instances stays alone, and can never join afterwards.
+    this.standby.cluster.node.addDependency(...this.primary.instances);
+    this.writerEndpoint = inOwnRegion(plan, {
+      primary: lookUpEndpoint(bases.primary, plan, this.globalCluster.ref, this.primary.instances),
+      standby: lookUpEndpoint(bases.standby, plan, globalIdentifier, this.standby.instances),
+    });
+    const watched = eachRegion((side) => this[side].clusterIdentifier);
+    ({ alarms: this.alarms, widgets: this.widgets } = planWatch(plan, watched));
+    this.steps = [promotionStep(id)];
+  }
+
+  get engine(): DatabasePlan['engine'] {
+    return this.plan.engine;
+  }
+
+  get port(): number {
+    return this.plan.port;
+  }
+
+  get databaseName(): string {
+    return this.plan.databaseName;
+  }
+
+  get secretName(): string {
+    return this.plan.secret.name;
+  }
+}
+
+/** No database name here: it would be a reason to replace the whole. */
+function newGlobalCluster(scope: Construct, plan: DatabasePlan): CfnGlobalCluster {
+  const { deletionProtection, rest } = plan.regions.primary.protection;
+  const globalCluster = new CfnGlobalCluster(scope, 'global-cluster', {
+    globalClusterIdentifier: plan.globalIdentifier,
+    engine: plan.engine,
+    engineVersion: plan.engineVersion,
+    storageEncrypted: true,
+    deletionProtection,
+  });
+  return whenRemoved(globalCluster, rest);
+}

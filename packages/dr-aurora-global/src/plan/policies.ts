@@ -1,0 +1,67 @@
+import { partitionOf, policyDocument, type LateText, type PolicyDocument } from 'dr-core';
+import type { DatabasePlan, RegionPlan } from './database-plan.js';
+
+/**
+ * The key of a region: administered by the account, whose principals RDS and Secrets Manager use it as; and used by
+ * CloudWatch Logs of this region for the logs of this cluster alone.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function keyPolicy<S>(
+  { region, clusterIdentifier }: RegionPlan,
+  { account, text }: LateText<S>,
+): PolicyDocument<S> {
+  const partition = partitionOf(region) as S;
+  const where = region as S;
+  const groups = `/aws/rds/cluster/${clusterIdentifier}/*` as S;
+  return policyDocument<S>(
+    {
+      Sid: 'AdministeredByTheAccount',
+      Effect: 'Allow',
+      Principal: { AWS: text`arn:${partition}:iam::${account}:root` },
+      Action: 'kms:*',
+      Resource: '*' as S,
+    },
+    {
+      Sid: 'UsedForTheLogsOfThisCluster',
+      Effect: 'Allow',
+      Principal: { Service: text`logs.${where}.amazonaws.com` },
+      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Resource: '*' as S,
+      Condition: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': text`arn:${partition}:logs:${where}:${account}:log-group:${groups}`,
+        },
+      },
+    },
+  );
+}
+
+/**
+ * Enhanced Monitoring of this account may assume the role, of another account's databases not (confused deputy).
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.Enabling.html
+ */
+export const monitoringTrustPolicy = <S>({ account }: LateText<S>): PolicyDocument<S> =>
+  policyDocument<S>({
+    Effect: 'Allow',
+    Principal: { Service: 'monitoring.rds.amazonaws.com' as S },
+    Action: 'sts:AssumeRole',
+    Condition: { StringEquals: { 'aws:SourceAccount': account } },
+  });
+
+/** The ARN of the global database: it is in no region. */
+export const globalClusterArn = <S>(
+  { globalIdentifier, recovery }: DatabasePlan,
+  { account, text }: LateText<S>,
+): S => {
+  const [partition, name] = [partitionOf(recovery.primary) as S, globalIdentifier as S];
+  return text`arn:${partition}:rds::${account}:global-cluster:${name}`;
+};
+
+/**
+ * What reading the replica of the secret is granted on. Its ARN ends in six characters that only AWS knows.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
+ */
+export const replicaSecretArn = <S>({ secret, recovery }: DatabasePlan, { account, text }: LateText<S>): S => {
+  const [partition, where, name] = [partitionOf(recovery.standby) as S, recovery.standby as S, secret.name as S];
+  return text`arn:${partition}:secretsmanager:${where}:${account}:secret:${name}-??????`;
+};
