@@ -44,7 +44,7 @@ function cell(path: PathPicture | undefined): Markup {
   const sign = { yes: '✓', no: '✗', unknown: '?' }[verdict];
   const line = html`<span class="mark" aria-hidden="true">${sign}</span>
     ${verdict === 'unknown' ? `not known: ${how}` : how}`;
-  const noted = verdict === 'yes' && details.length > 0 ? html` <span class="none">ⓘ</span>` : undefined;
+  const noted = verdict === 'yes' && details.length > 0 ? html` <span class="none">*</span>` : undefined;
   return html`<td class="${fault ? 'fault' : verdict}">
     <details>
       <summary>${line}${noted}</summary>
