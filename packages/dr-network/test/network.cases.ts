@@ -3,22 +3,9 @@ import { days } from 'dr-core';
 import { RecoveryNetwork as CdkNetwork } from '../src/cdk/index.js';
 import { RecoveryNetwork as PulumiNetwork } from '../src/pulumi/index.js';
 import type { RecoveryNetworkProps } from '../src/index.js';
-import type { Access, NetworkNeeds } from 'dr-core';
 import { arbitraryCase, type NetworkCase } from './arbitrary-network.js';
 import { recovery } from './full-network.js';
-
-interface Joins<M> {
-  join(name: string, needs: NetworkNeeds): M;
-  allow(client: M, server: M, access: Access): void;
-}
-
-/** Lets the members join a network of either engine, and the first two reach the third. */
-function populate<M>(network: Joins<M>, { members, acrossRegions }: NetworkCase): void {
-  const [probe, orders, ledger] = Object.entries(members).map(([name, needs]) => network.join(name, needs));
-  if (probe === undefined || orders === undefined || ledger === undefined) return;
-  network.allow(probe, ledger, { port: 5432, from: acrossRegions ? 'both-regions' : 'region' });
-  network.allow(orders, ledger, { port: 5432 });
-}
+import { cdkOccupants, occupy, pulumiOccupants } from './occupants.js';
 
 const members = {
   probe: { calls: ['monitoring', 'secretsmanager'] },
@@ -44,7 +31,16 @@ const given = (region: string, second: number) => ({
   })),
 });
 
-const vpcs = { primary: given('us-east-1', 20), standby: given('us-west-2', 21) };
+/** With a public subnet on one side only: it is not required. */
+const vpcs = {
+  primary: {
+    ...given('us-east-1', 20),
+    publicSubnets: [
+      { subnetId: 'subnet-public', cidr: '10.20.9.0/24', zone: 'us-east-1a', routeTableId: 'rtb-public' },
+    ],
+  },
+  standby: given('us-west-2', 21),
+};
 
 /** RecoveryNetwork for the parity suite and for mutation testing: the examples reach every line of both bindings. */
 export const cases: ParityCases<NetworkCase> = {
@@ -85,7 +81,9 @@ export const cases: ParityCases<NetworkCase> = {
       flowLogs: 'rejected',
     }),
   },
-  cdk: (scope, example) => populate(new CdkNetwork(scope, 'network', example.props), example),
-  pulumi: (example) =>
-    populate(new PulumiNetwork('network', { recovery: example.recovery, ...example.props }), example),
+  cdk: (scope, example) => occupy(new CdkNetwork(scope, 'network', example.props), example, cdkOccupants(scope)),
+  pulumi: (example) => {
+    const { recovery: own, props } = example;
+    occupy(new PulumiNetwork('network', { recovery: own, ...props }), example, pulumiOccupants(own));
+  },
 };

@@ -56,6 +56,14 @@ describe('estates that say the same', () => {
     expect(told(disguised(network, [5, 3, 8, 1, 0, 2, 7, 6, 4]))).toBe('');
   });
 
+  it('with twins that only their given names tell apart', () => {
+    const names = ['orders', 'probe'];
+    const [a, b] = [names, names.toReversed()].map((order) =>
+      estate(...order.map((name, i) => ({ ...address(`address-${i}`), name }))),
+    );
+    expect(a && b && compareEstates(a, b).differences).toEqual([]);
+  });
+
   it('whichever of two twins serves which of two others', () => {
     const crossed = [nat('nat-a', 'subnet-a', 'address-b'), nat('nat-b', 'subnet-b', 'address-a')];
     expect(told(estate(...network.resources.filter(({ kind }) => kind !== 'ec2.nat-gateway'), ...crossed))).toBe('');

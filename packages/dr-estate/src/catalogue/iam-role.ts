@@ -29,6 +29,7 @@ export const iamRole: CatalogueEntry = {
 export const iamPolicy: CatalogueEntry = {
   cloudformation: ['AWS::IAM::RolePolicy', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'],
   pulumi: ['aws:iam/rolePolicy:RolePolicy', 'aws:iam/policy:Policy'],
+  name: { cloudformation: 'PolicyName', pulumi: 'name' },
   global: true,
   read: (p) =>
     resource('iam.policy', { statements: p.statements(document) }, [

@@ -81,6 +81,14 @@ describe('a reference in the inputs', () => {
     });
   });
 
+  it('is not an ARN that another resource was only given too', () => {
+    const role = 'arn:aws:iam::123456789012:role/shared';
+    const functionType = 'aws:lambda/function:Function';
+    const estate = readRecorded(registration(functionType, 'a', { role }), registration(functionType, 'b', { role }));
+    expect(named(estate, 'b').edges).toEqual([{ role: 'role', external: role }]);
+    expect(named(estate, 'b').lifecycle.after).toEqual([]);
+  });
+
   it('of a shorter id does not cut a longer one', () => {
     const short = registration(vpcType, 'a', {});
     const long = registration(vpcType, 'b-a', {});

@@ -21,7 +21,8 @@ export class References {
       const outputs = outputsOf(registration);
       this.outputs.set(registration.urn, outputs);
       for (const [text, reference] of outputs) {
-        const isOwn = reference.attribute === 'id' || arn.test(text);
+        // What a resource was given is put out again, and is still not its own: two functions may share a role's ARN.
+        const isOwn = reference.attribute === 'id' || (arn.test(text) && reference.literal === undefined);
         if (isOwn && !this.byId.has(text)) this.byId.set(text, reference);
       }
     }

@@ -16,8 +16,7 @@ export interface Comparison {
 
 /**
  * Compares two deployments, whichever engines wrote them: facts, edges, retention and order, and the names that the
- * deployment itself gives. Resources are paired without names, and ids count for nothing; what only serves the deployment
- * is left out.
+ * deployment itself gives. Ids and the engines' own names count for nothing; what only serves the deployment is left out.
  */
 export function compareEstates(first: Estate, second: Estate): Comparison {
   const graphs = [graphOf(first), graphOf(second)] as const;

@@ -1,4 +1,5 @@
 import type { Resource } from 'dr-estate';
+import { givenNameOf } from './difference.js';
 import type { Graph } from './graph.js';
 import { canonical } from './references.js';
 
@@ -59,5 +60,9 @@ function likeness(a: Resource, b: Resource, first: Graph, second: Graph, partner
   const sources = new Set((second.incoming.get(b.id) ?? []).map(({ role, from }) => `${role} ${from}`));
   const into = (first.incoming.get(a.id) ?? []).filter(({ role, from }) => sources.has(`${role} ${partner.get(from)}`));
   const equalFacts = same === keys ? 4 : 0;
-  return (a.region === b.region ? 8 : -8) + equalFacts + 2 * same - (keys - same) + 3 * out + 2 * into.length;
+  const name = givenNameOf(a);
+  const equalName = name !== undefined && name === givenNameOf(b) ? 6 : 0;
+  return (
+    (a.region === b.region ? 8 : -8) + equalName + equalFacts + 2 * same - (keys - same) + 3 * out + 2 * into.length
+  );
 }

@@ -10,7 +10,7 @@ export interface Pairing {
   readonly onlySecond: readonly Resource[];
 }
 
-/** Pairs the resources of two estates by what they are and what they hang on; their names and ids play no part. */
+/** Pairs the resources of two estates by what they are and what they hang on; ids and engines' own names play no part. */
 export function pairResources(first: Graph, second: Graph): Pairing {
   const colours = colourTwins(first, second);
   const partners = new Map(second.compared.map((resource) => [colours.get(resource), resource]));

@@ -1,4 +1,5 @@
 import type { Edge, Resource } from 'dr-estate';
+import { givenNameOf } from './difference.js';
 import type { Graph } from './graph.js';
 import { canonical } from './references.js';
 
@@ -6,7 +7,7 @@ import { canonical } from './references.js';
 export type Colours = ReadonlyMap<Resource, number>;
 
 /**
- * Colour refinement over two graphs at once. Resources begin with what they are (kind, region, facts, retention) and are
+ * Colour refinement over two graphs at once. Resources begin with what they are (kind, region, given name, facts, retention) and are
  * told apart, round by round, by the colours of their neighbours, until nothing more can be.
  * @param marks - colours given by hand, which tell resources apart from the start
  */
@@ -51,7 +52,7 @@ function signatureOf(resource: Resource, graph: Graph, colours: Colours): string
   const before = [...(graph.allBefore.get(id) ?? [])].filter((other) => isCompared(other, graph)).map(colourOf);
   const after = (graph.allAfter.get(id) ?? []).map(({ from }) => colourOf(from));
   const order = [before.toSorted().join(), after.toSorted().join()];
-  return [kind, region, text, lifecycle.retained, ...order, ...out, ...into].join('\n');
+  return [kind, region, givenNameOf(resource) ?? '', text, lifecycle.retained, ...order, ...out, ...into].join('\n');
 }
 
 const isCompared = (id: string, { byId }: Graph): boolean => byId.get(id)?.origin.deployTime === false;
