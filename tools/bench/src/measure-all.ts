@@ -25,7 +25,7 @@ export async function measureAll(root: string, say: (line: string) => void): Pro
 }
 
 const validated = (connectivity: Connectivity): Row => {
-  const pairs = runMeasured('cdk', { connectivity, validated: true, warmUp: 3, counted: 15 });
+  const pairs = runMeasured('cdk', { connectivity, validated: true, warmUp: 3, counted: 11 });
   return comparison(`${connectivity}, templates validated`, pairs, 1.15);
 };
 
@@ -39,7 +39,7 @@ const registration = (connectivity: Connectivity): Row =>
 
 function imports(root: string): Row[] {
   const entries = entryPointsOf(join(root, 'packages')).filter(({ file }) => existsSync(file));
-  return measureImports(entries, 11).map(({ entry, hasEngine, pairs }) =>
+  return measureImports(entries, 9).map(({ entry, hasEngine, pairs }) =>
     hasEngine
       ? comparison(`\`${entry.name}\``, pairs, 1.1)
       : single(
