@@ -1,9 +1,13 @@
 // Bundles every Lambda handler of the package in the current folder: src/handler/<name>/index.ts -> assets/<name>/index.mjs.
 // The SDK is bundled too: the version that was tested is the version that runs.
-import { readdirSync } from 'node:fs';
+//
+// A handler may leave out modules that its dependencies load and it never uses: left-out.json beside its index.ts maps the
+// beginning of a module's path below node_modules to the reason. Such a module is an empty object in the bundle.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 for (const name of readdirSync('src/handler')) {
+  if (!existsSync(`src/handler/${name}/index.ts`)) continue; // what handlers share
   const { metafile } = await build({
     entryPoints: [`src/handler/${name}/index.ts`],
     outfile: `assets/${name}/index.mjs`,
@@ -17,11 +21,34 @@ for (const name of readdirSync('src/handler')) {
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,
+    external: ['pg-native'],
+    plugins: [leaveOut(`src/handler/${name}/left-out.json`)],
     // A long unique name: a short one collides with what the minifier makes up, and the bundle does not load.
     banner: {
       js: "import{createRequire as __createRequireOfBundle}from'node:module';const require=__createRequireOfBundle(import.meta.url);",
     },
   });
-  for (const [file, { bytes }] of Object.entries(metafile.outputs))
-    console.log(`${file} ${Math.round(bytes / 1000)} kB`);
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${Math.round(bytes / 1000)} kB`);
+}
+
+/** @param {string} file whose every entry must be met, or it names what is no longer there */
+function leaveOut(file) {
+  const prefixes = existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  const met = new Set();
+  return {
+    name: 'leave-out',
+    setup(bundler) {
+      if (prefixes.length === 0) return;
+      bundler.onLoad({ filter: /[\\/]node_modules[\\/]/ }, ({ path }) => {
+        const module = path.replaceAll('\\', '/').split('/node_modules/').at(-1);
+        const prefix = prefixes.find((candidate) => module.startsWith(candidate));
+        if (prefix === undefined) return undefined;
+        met.add(prefix);
+        return { contents: 'module.exports = {};', loader: 'js' };
+      });
+      bundler.onEnd(() => ({
+        errors: prefixes.filter((prefix) => !met.has(prefix)).map((text) => ({ text: `${file}: ${text} is not loaded` })),
+      }));
+    },
+  };
 }

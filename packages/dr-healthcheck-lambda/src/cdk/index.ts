@@ -1,0 +1,1 @@
+export { HealthcheckLambda, type HealthcheckLambdaProps } from './healthcheck-lambda.js';

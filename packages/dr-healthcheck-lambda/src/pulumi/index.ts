@@ -1,0 +1,1 @@
+export { HealthcheckLambda, type HealthcheckLambdaArgs } from './healthcheck-lambda.js';

@@ -1,0 +1,11 @@
+export { AwsEndpoint, type AwsCall } from './aws-endpoint.js';
+export { BlackHole } from './black-hole.js';
+export { Authority, type Certificate } from './certificates.js';
+export { DelayingProxy } from './delaying-proxy.js';
+export { LambdaFunction, type Invocation } from './lambda-function.js';
+export { findMariadb } from './mariadb-binaries.js';
+export { MariadbServer } from './mariadb-server.js';
+export { NameServer } from './name-server.js';
+export { postgresqlMajors, stagePostgresql, type PostgresqlMajor } from './postgresql-binaries.js';
+export { PostgresqlServer } from './postgresql-server.js';
+export { freePort, RunFolder } from './run-folder.js';
