@@ -24,6 +24,11 @@ export const beside = {
   Role: ['AWS::IAM::Role', 'aws:iam/role:Role'],
   Key: ['AWS::KMS::Key', 'aws:kms/key:Key'],
   Logs: ['AWS::Logs::LogGroup', 'aws:cloudwatch/logGroup:LogGroup'],
+  Global: ['AWS::RDS::GlobalCluster', 'aws:rds/globalCluster:GlobalCluster'],
+  Cluster: ['AWS::RDS::DBCluster', 'aws:rds/cluster:Cluster'],
+  SubnetGroup: ['AWS::RDS::DBSubnetGroup', 'aws:rds/subnetGroup:SubnetGroup'],
+  Parameters: ['AWS::RDS::DBClusterParameterGroup', 'aws:rds/clusterParameterGroup:ClusterParameterGroup'],
+  Secret: ['AWS::SecretsManager::Secret', 'aws:secretsmanager/secret:Secret'],
 } as const;
 
 /** `Ref` in CloudFormation. */

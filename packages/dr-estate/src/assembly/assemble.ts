@@ -4,7 +4,8 @@ import type { Edge, Estate, Resource, Unread, Unresolved as UnresolvedProperty }
 import { render } from '../value/render.js';
 import { partsOf, referencesIn, Unresolved, type Value } from '../value/value.js';
 import { deployTimeOf } from './deploy-time.js';
-import { isDraft, type Draft, type DraftEdge, type Part } from './draft.js';
+import { isDraft, type Draft, type DraftEdge, type Named, type Part } from './draft.js';
+import { NameIndex } from './name-index.js';
 import { PropertyReader, referred } from './property-reader.js';
 import type { Source, SourceResource } from './source-resource.js';
 
@@ -32,6 +33,7 @@ class Assembly {
   private readonly unread = new Map<string, SourceResource[]>();
   private readonly folded = new Map<string, string>();
   private readonly unresolved: UnresolvedProperty[];
+  private readonly names = new NameIndex(this.entries);
 
   constructor(
     private readonly engine: Source['engine'],
@@ -109,15 +111,19 @@ class Assembly {
       region,
       facts,
       edges: this.edgesOf(source, edges),
-      lifecycle: { ...source.lifecycle, after: [...new Set(after)].toSorted() },
+      lifecycle: {
+        ...source.lifecycle,
+        after: [...new Set(after)].toSorted(),
+        retained: source.lifecycle.retained || draft.retained === true,
+      },
       origin: { type: source.type, container: source.container, deployTime: isMachinery },
     };
   }
 
   private edgesOf(source: SourceResource, drafts: readonly DraftEdge[]): readonly Edge[] {
     const edges = new Map<string, Edge>();
-    for (const { role, property, value } of drafts) {
-      const edge = this.edgeTo(role, value);
+    for (const { role, property, value, names } of drafts) {
+      const edge = this.edgeTo(role, value, names && { region: source.region, ...names });
       const key = JSON.stringify(edge);
       if (edges.has(key)) continue;
       edges.set(key, edge);
@@ -126,7 +132,7 @@ class Assembly {
     return [...edges.values()];
   }
 
-  private edgeTo(role: string, value: Value): Edge {
+  private edgeTo(role: string, value: Value, names: Named | undefined): Edge {
     const reference = referred(value);
     if (reference !== undefined) {
       if (ofAnother.test(reference.attribute)) return { role, external: render(reference) };
@@ -135,7 +141,10 @@ class Assembly {
     }
     const parts = partsOf(value);
     const unknown = parts.find((part) => part instanceof Unresolved);
-    return unknown === undefined ? { role, external: render(value) } : { role, unresolved: unknown.reason };
+    if (unknown !== undefined) return { role, unresolved: unknown.reason };
+    const text = render(value);
+    const to = names && this.names.find(names, text);
+    return to === undefined ? { role, external: text } : { role, to: this.unfold(to) };
   }
 
   /** The resource that stands for one that was folded into it. */

@@ -13,6 +13,11 @@ export interface Draft<K extends Kind = Kind> {
    * @default - the region of its source
    */
   readonly region?: string | undefined;
+  /**
+   * Whether its data stay by other means than the engine's own: a final snapshot.
+   * @default false
+   */
+  readonly retained?: boolean | undefined;
 }
 
 /** A resource written inside another. */
@@ -37,7 +42,23 @@ export interface DraftEdge {
   readonly role: string;
   readonly property: string;
   readonly value: Value;
+  /**
+   * What a text may be the planned name of: a thing of another stack or region, which no reference reaches.
+   * @default - a text is a thing outside the estate
+   */
+  readonly names?: Named | undefined;
 }
+
+/** A kind of thing that has a name, unique in its region. A key is named by its alias. */
+export interface Named {
+  readonly kind: Kind;
+  /** @default - the region of what names it */
+  readonly region?: string | undefined;
+}
+
+/** Edges whose texts may be names. */
+export const naming = (edges: readonly DraftEdge[], names: Named): readonly DraftEdge[] =>
+  edges.map((edge) => ({ ...edge, names }));
 
 export type Reading = Draft | Amendment;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { databasePairs } from '../../test/database-pairs.js';
 import { foundationPairs } from '../../test/foundation-pairs.js';
 import { beside } from '../../test/pair.js';
 import { peeringPairs } from '../../test/peering-pairs.js';
@@ -8,7 +9,7 @@ import { vpcPairs } from '../../test/vpc-pairs.js';
 import type { Estate, Resource } from '../index.js';
 import { catalogue, typesOf } from './catalogue.js';
 
-const pairs = [...vpcPairs, ...peeringPairs, ...foundationPairs];
+const pairs = [...vpcPairs, ...peeringPairs, ...foundationPairs, ...databasePairs];
 
 /** What both engines must agree on, with the ids of the one in the place of the other's. */
 function comparable(estate: Estate, target: Resource): object {
@@ -73,6 +74,12 @@ describe('both engines', () => {
         "ssm.parameter {}",
         "lambda.function {}",
         "states.state-machine {"type":"STANDARD"}",
+        "rds.global-cluster {"encrypted":false,"deletionProtection":false}",
+        "rds.cluster {"credentials":"none","encrypted":false,"iamAuthentication":false,"deletionProtection":false,"copyTagsToSnapshot":false,"logExports":[]}",
+        "rds.instance {"publiclyAccessible":false,"monitoringSeconds":0,"performanceInsights":false,"autoMinorUpgrade":true}",
+        "rds.subnet-group {}",
+        "rds.cluster-parameter-group {"parameters":[]}",
+        "secretsmanager.secret {"contents":"elsewhere","replicaRegions":[]}",
       ]
     `);
   });
@@ -120,6 +127,14 @@ describe('both engines', () => {
         "ssm.parameter name="/vpc" value:Vpc",
         "lambda.function name="f" runtime="nodejs24.x" handler="i.h" timeoutSeconds=9 role:Role subnet:Subnet securityGroup:Group",
         "states.state-machine name="s" type="EXPRESS" role:Role",
+        "rds.global-cluster name="g" engine="aurora-mysql" engineVersion="8.0.mysql_aurora.3.10.4" encrypted=true deletionProtection=true",
+        "rds.cluster name="c" engine="aurora-postgresql" engineVersion="17.7" port=5432 databaseName="d" masterUsername="u" credentials="secret" encrypted=true sourceRegion="us-west-2" iamAuthentication=true deletionProtection=true backupRetentionDays=14 backupWindow="03:00-03:30" maintenanceWindow="sun:06:30-sun:07:30" copyTagsToSnapshot=true logExports=["postgresql"] insightsMode="advanced" insightsRetentionDays=465 minCapacity=8 maxCapacity=64.5 globalCluster:Global key:Key insightsKey:Key subnetGroup:SubnetGroup parameterGroup:Parameters securityGroup:Group credentials:Secret logGroup:</aws/rds/cluster/c/postgresql>",
+        "rds.cluster name="c" engine="aurora-mysql" credentials="managed" encrypted=false iamAuthentication=false deletionProtection=false copyTagsToSnapshot=false logExports=[]",
+        "rds.cluster engine="aurora-mysql" credentials="plain" encrypted=false iamAuthentication=false deletionProtection=false copyTagsToSnapshot=false logExports=[]",
+        "rds.instance name="i" engine="aurora-mysql" instanceClass="db.r7g.large" publiclyAccessible=true monitoringSeconds=60 performanceInsights=true insightsRetentionDays=7 promotionTier=1 maintenanceWindow="sun:06:30-sun:07:30" autoMinorUpgrade=false cluster:Cluster monitoringRole:Role insightsKey:Key subnetGroup:SubnetGroup",
+        "rds.subnet-group name="s" subnet:Subnet subnet:<subnet-2>",
+        "rds.cluster-parameter-group name="p" family="aurora-postgresql17" parameters=["a=1","b=2"]",
+        "secretsmanager.secret name="n" contents="elsewhere" replicaRegions=["us-west-2"] key:Key replicaKey:<alias/other>",
       ]
     `);
   });

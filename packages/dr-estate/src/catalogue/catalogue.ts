@@ -8,7 +8,11 @@ import { kmsAlias, kmsKey } from './kms-key.js';
 import { lambdaFunction } from './lambda-function.js';
 import { logGroup } from './log-group.js';
 import { elasticIp, natGateway } from './nat-gateway.js';
+import { rdsCluster } from './rds-cluster.js';
+import { rdsClusterParameterGroup, rdsGlobalCluster, rdsSubnetGroup } from './rds-groups.js';
+import { rdsInstance } from './rds-instance.js';
 import { route, routeTable, routeTableAssociation } from './route-table.js';
+import { secret, secretVersion } from './secret.js';
 import { securityGroup } from './security-group.js';
 import { egressRule, ingressRule, listRule } from './security-group-rule.js';
 import { ssmParameter } from './ssm-parameter.js';
@@ -69,6 +73,13 @@ export const catalogue: readonly CatalogueEntry[] = [
   ssmParameter,
   lambdaFunction,
   stateMachine,
+  rdsGlobalCluster,
+  rdsCluster,
+  rdsInstance,
+  rdsSubnetGroup,
+  rdsClusterParameterGroup,
+  secret,
+  secretVersion,
 ];
 
 /** The types of one engine that an entry reads. */

@@ -21,6 +21,11 @@ export interface CatalogueEntry {
    */
   readonly endings?: Readonly<Record<string, string>> | undefined;
   /**
+   * Attributes that CloudFormation calls by other names than Pulumi: its name to Pulumi's.
+   * @default - none
+   */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  /**
    * Whether it belongs to no region.
    * @default false
    */

@@ -22,7 +22,11 @@ export function attributeOf(
   const literal = typeof given === 'string' ? given : undefined;
   if (attribute !== 'Ref' && given !== undefined && literal === undefined) return given;
   const isId = attribute === 'Ref' || (property !== undefined && property === nameProperty);
-  const reference = new Reference(id, isId ? 'id' : attribute.charAt(0).toLowerCase() + attribute.slice(1), literal);
+  const reference = new Reference(
+    id,
+    isId ? 'id' : (entry?.attributes?.[attribute] ?? attribute.charAt(0).toLowerCase() + attribute.slice(1)),
+    literal,
+  );
   const ending = entry?.endings?.[attribute];
   return ending === undefined ? reference : concat([reference, ending]);
 }

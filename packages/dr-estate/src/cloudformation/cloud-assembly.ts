@@ -45,6 +45,7 @@ export function readCloudAssembly(folder: string, options: ReadOptions = {}): Es
       template: load(join(at, text(properties['templateFile']) ?? `${id}.template.json`), name, problems),
       given: givenBy(options),
       nested: nestedTemplates(at, id, name, problems),
+      after: texts(artifact['dependencies']),
     };
   });
   if (stacks.length === 0 && problems.length === 0) {
@@ -117,5 +118,8 @@ function assetFiles(manifest: unknown): ReadonlyMap<string, string> {
     }),
   );
 }
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

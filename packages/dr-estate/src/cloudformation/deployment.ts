@@ -1,10 +1,10 @@
 import type { Unresolved as UnresolvedProperty } from '../estate.js';
 import type { ReaderProblem } from '../reader-error.js';
 import { render } from '../value/render.js';
-import { Unresolved, type Properties, type Value } from '../value/value.js';
+import { Reference, Unresolved, type Properties, type Value } from '../value/value.js';
 import { attributeOf } from './attributes.js';
 import type { DeployedStack } from './deployed-stack.js';
-import { lookedUp } from './lookup.js';
+import { describedGlobalCluster, lookedUp } from './lookup.js';
 import { Memo } from './memo.js';
 import { parameterValue } from './parameters.js';
 import { exportsOf, parametersOf, publishedAs, type PublishedValues } from './published-values.js';
@@ -123,7 +123,8 @@ export class Deployment {
     const nested = this.followed.get(id);
     if (nested !== undefined && attribute.startsWith('Outputs.'))
       return outputOf(nested, attribute.slice('Outputs.'.length));
-    const found = this.lookup(at, logicalId, definition, attribute);
+    const found =
+      this.lookup(at, logicalId, definition, attribute) ?? this.globalEndpoint(at, logicalId, definition, attribute);
     return found ?? attributeOf(id, definition.type, attribute, (name) => this.property(at, logicalId, name));
   }
 
@@ -142,6 +143,36 @@ export class Deployment {
     if (value !== undefined) this.lookups.add(`${at.stack.id}/${logicalId}`);
     const reason = `the SSM parameter "${lookup.name}" of ${lookup.region} is in none of the stacks read together`;
     return value ?? new Unresolved(reason);
+  }
+
+  /** Whether a resource only reads what the deployment itself makes: a call that describes a global database. */
+  isReading(at: DeployedStack, logicalId: string, definition: ResourceDefinition): boolean {
+    return this.described(at, logicalId, definition) !== undefined;
+  }
+
+  private described(at: DeployedStack, logicalId: string, definition: ResourceDefinition): Value | undefined {
+    return describedGlobalCluster(definition.type, () => this.properties(at, logicalId, definition));
+  }
+
+  /** The endpoint of a global database, by the call that reads it: the database's own, wherever in the stacks it is. */
+  private globalEndpoint(
+    at: DeployedStack,
+    logicalId: string,
+    definition: ResourceDefinition,
+    attribute: string,
+  ): Value | undefined {
+    if (!attribute.endsWith('.Endpoint')) return undefined;
+    const described = this.described(at, logicalId, definition);
+    if (described instanceof Reference) return new Reference(described.id, 'endpoint');
+    const id = this.stacks
+      .flatMap((deployed) =>
+        Object.entries(deployed.stack.template.resources).map((entry) => [deployed, ...entry] as const),
+      )
+      .filter(([, , { type }]) => type === 'AWS::RDS::GlobalCluster')
+      .find(([deployed, name]) => this.property(deployed, name, 'GlobalClusterIdentifier') === described);
+    return described === undefined || id === undefined
+      ? undefined
+      : new Reference(`${id[0].stack.id}/${id[1]}`, 'endpoint');
   }
 
   private stored(region: string, name: string): Value | undefined {

@@ -1,5 +1,5 @@
 import { isCustomResource, sdkCallOf } from '../catalogue/custom-resource.js';
-import type { Properties } from '../value/value.js';
+import type { Properties, Value } from '../value/value.js';
 
 /** A parameter of the SSM parameter store. */
 export interface StoredParameter {
@@ -24,4 +24,14 @@ export function lookedUp(
   const name = call?.parameters['Name'];
   if (call?.service !== 'ssm' || call.action !== 'getparameter' || typeof name !== 'string') return undefined;
   return { region: call.region ?? ownRegion, name };
+}
+
+/**
+ * The identifier of the global database that an SDK call of RDS's `DescribeGlobalClusters` reads: CloudFormation does not
+ * give its endpoint. Undefined when it is another call.
+ */
+export function describedGlobalCluster(type: string, properties: () => Properties): Value | undefined {
+  const call = isCustomResource(type) ? sdkCallOf(properties()) : undefined;
+  const isDescribed = call?.service === 'rds' && call.action === 'describeglobalclusters';
+  return isDescribed ? call.parameters['GlobalClusterIdentifier'] : undefined;
 }

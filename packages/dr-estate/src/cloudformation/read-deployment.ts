@@ -6,6 +6,7 @@ import { referencesIn, Unresolved } from '../value/value.js';
 import { checkReferences } from './check-references.js';
 import type { DeployedStack } from './deployed-stack.js';
 import { Deployment } from './deployment.js';
+import { orderAcrossStacks } from './order-across-stacks.js';
 import type { Stack } from './stack.js';
 
 /** Describes the template itself, for AWS's statistics. */
@@ -27,11 +28,12 @@ export function readDeployment(
   const resources = deployment.stacks.flatMap((deployed) => resourcesOf(deployment, deployed, unknown));
   const problems = [...found, ...dangling, ...deployment.problems];
   if (problems.length > 0) throw new ReaderError(source, problems);
-  return assemble({
+  const estate = assemble({
     engine: 'cloudformation',
     resources: markLookups(resources, deployment.lookups),
     unresolved: [...assumptions, ...deployment.assumptions, ...unknown],
   });
+  return orderAcrossStacks(estate, stacks);
 }
 
 function resourcesOf(
@@ -55,7 +57,7 @@ function resourcesOf(
         container: stack.name,
         properties: deployment.properties(deployed, logicalId, definition),
         implied: [],
-        deployTime: false,
+        deployTime: deployment.isReading(deployed, logicalId, definition),
         lifecycle: {
           after: definition.dependsOn.filter((to) => isDeployed(deployed, to)).map((to) => `${stack.id}/${to}`),
           ignoreChanges: [],

@@ -13,4 +13,9 @@ export interface Stack {
   readonly given: (parameter: string) => Value | undefined;
   /** Loads the template of a nested stack, where it is at hand. `url` is its TemplateURL, as far as it is known. */
   readonly nested: (logicalId: string, url: string) => Template | undefined;
+  /**
+   * Ids of the stacks that are deployed before this one, as the app says it.
+   * @default - none is known
+   */
+  readonly after?: readonly string[] | undefined;
 }
