@@ -233,6 +233,14 @@ describe('a path', () => {
     expect(problemOf(path())).toContain(problem);
   });
 
+  it('to a file that is no template at all is refused in a few lines, however many its faults', () => {
+    const prose = write('prose.md', `# Title\n\n${'Some prose: with `code` and | tables | in it.\n'.repeat(100)}`);
+    const message = problemOf(prose);
+    expect(message.split('\n').length).toBeLessThanOrEqual(8);
+    expect(message).toMatch(/\d+ more faults behind these, which may come of them/);
+    expect(Math.max(...message.split('\n').map((line) => line.length))).toBeLessThan(400);
+  });
+
   it('to a folder that holds a synthesised one is told which', () => {
     mkdirSync(join(folder, 'app', 'cdk.out'), { recursive: true });
     expect(() => readEstate(join(folder, 'app'))).toThrow(`Remedy: give ${join(folder, 'app', 'cdk.out')}.`);

@@ -22,16 +22,27 @@ export function parseFile(path: string): unknown {
     if (path.endsWith('.json')) throw new ReaderError(path, [problem], { cause });
   }
   const { document, faults } = parseYaml(text);
-  const problems = faults.map(({ line, column, what }) => ({
-    where: `${path}:${line}:${column}`,
-    what: `not YAML that CloudFormation reads: ${what}`,
-    remedy: remedies.syntax,
-  }));
-  if (problems.length > 0) throw new ReaderError(path, problems);
+  if (faults.length > 0) throw new ReaderError(path, yamlProblems(path, faults));
   if (typeof document !== 'object' || document === null) {
     fail(path, { where: path, what: 'holds no template: a single text or number', remedy: remedies.anything });
   }
   return document;
+}
+
+/** One slip makes a parser stumble to the end of the file: the first faults tell what there is to tell. */
+const mostFaults = 5;
+const longestFault = 120;
+
+function yamlProblems(path: string, faults: readonly SyntaxFault[]): ReaderProblem[] {
+  const problems = faults.slice(0, mostFaults).map(({ line, column, what }) => ({
+    where: `${path}:${line}:${column}`,
+    what: `not YAML that CloudFormation reads: ${what.length > longestFault ? `${what.slice(0, longestFault)}...` : what}`,
+    remedy: remedies.syntax,
+  }));
+  const rest = faults.length - problems.length;
+  if (rest <= 0) return problems;
+  const what = `${rest} more faults behind these, which may come of them`;
+  return [...problems, { where: path, what, remedy: 'correct these first' }];
 }
 
 const remedies = {
