@@ -73,7 +73,7 @@ const windowsApart = fc.record({
   maintenanceWindows: optional(
     fc.constantFrom(
       { primary: 'mon:10:00-mon:11:00', standby: 'tue:10:00-tue:11:00' },
-      { primary: 'sun:21:00-sun:21:30', standby: 'sun:05:00-sun:06:00' },
+      { primary: 'sun:21:00-sun:21:30', standby: 'sun:08:00-sun:09:00' },
     ),
   ),
 });

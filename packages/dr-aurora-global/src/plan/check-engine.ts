@@ -2,15 +2,21 @@ import { formatDuration, type Problem, type Recovery } from 'dr-core';
 import type { GlobalDatabaseProps } from '../props.js';
 import { describeVersions, parameterFamilyOf, versionsOf, versionsReadOn } from './engine-versions.js';
 
-/** Engine, version and what only one engine can do. */
-export function checkEngine<S>(recovery: Recovery, props: GlobalDatabaseProps<S>): Problem[] {
-  const { engine } = props;
-  if (engine !== 'aurora-postgresql' && engine !== 'aurora-mysql') {
-    const rule = 'Aurora has two engines';
-    return [{ property: 'engine', given: engine, rule, remedy: "write 'aurora-postgresql' or 'aurora-mysql'" }];
-  }
-  return [...checkVersion(props), ...checkRpoEnforcement(recovery, props)];
-}
+/** Version, and what only one engine can do. */
+export const checkEngine = <S>(recovery: Recovery, props: GlobalDatabaseProps<S>): Problem[] =>
+  isEngine(props.engine)
+    ? [...checkVersion(props), ...checkRpoEnforcement(recovery, props)]
+    : [
+        {
+          property: 'engine',
+          given: props.engine,
+          rule: 'Aurora has two engines',
+          remedy: "write 'aurora-postgresql' or 'aurora-mysql'",
+        },
+      ];
+
+/** Whether it is an engine at all: nothing else can be checked without knowing it. */
+export const isEngine = (engine: string): boolean => engine === 'aurora-postgresql' || engine === 'aurora-mysql';
 
 function checkVersion<S>({ engine, engineVersion, engineVersionCheck }: GlobalDatabaseProps<S>): Problem[] {
   if (versionsOf(engine).some(({ version }) => version === engineVersion)) return [];

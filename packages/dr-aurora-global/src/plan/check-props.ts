@@ -1,7 +1,7 @@
 import { checkLogRetention, type Problem, type Recovery } from 'dr-core';
 import type { GlobalDatabaseProps } from '../props.js';
 import { checkCapacity } from './check-capacity.js';
-import { checkEngine } from './check-engine.js';
+import { checkEngine, isEngine } from './check-engine.js';
 import { checkNames } from './check-names.js';
 import { checkWindows } from './check-windows.js';
 import type { Decided } from './defaults.js';
@@ -15,7 +15,7 @@ export const checkProps = <S>(
 ): Problem[] => [
   ...checkEngine(recovery, props),
   ...checkCapacity(props, decided),
-  ...checkNames(recovery, id, props, decided),
+  ...(isEngine(props.engine) ? checkNames(recovery, id, props, decided) : []),
   ...checkWindows(decided),
   ...(props.logRetention === undefined ? [] : checkLogRetention('logRetention', props.logRetention)),
 ];
