@@ -17,7 +17,7 @@ const mutant = (over: Partial<Mutant> = {}): Mutant => ({
 const campaign = {
   title: 'Bindings',
   about: 'About.',
-  mutate: [],
+  mutate: 'src/*.ts',
   oracle: { name: 'parity', tests: 'examples' },
   second: { name: 'own tests', tests: 'examples' },
 } as const;
