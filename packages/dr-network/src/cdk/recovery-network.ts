@@ -10,10 +10,9 @@ import {
   type Step,
   type Widget,
 } from 'dr-core';
-import type { RecoveryScope } from 'dr-core/cdk';
+import { linkStacks, type RecoveryScope } from 'dr-core/cdk';
 import { planAccess, planNetwork, planTenant, type NetworkPlan, type RecoveryNetworkProps as Props } from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
-import { linkStacks } from './link-stacks.js';
 import { RegionalNetwork } from './regional-network.js';
 import { connectTransitGateways } from './transit-gateway.js';
 import { peer } from './vpc-peering.js';

@@ -11,10 +11,10 @@ import {
 import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EachRegion } from 'dr-core';
+import { lookUp, publish } from 'dr-core/cdk';
 import type { NetworkPlan, RegionPlan, TransitGatewayPlan } from '../index.js';
 import { acceptPeering } from './accept-peering.js';
 import { named, planned, type Frame } from './frame.js';
-import { lookUp, publish } from './published-value.js';
 
 /**
  * Connects the two VPCs through a transit gateway in each region. A peering of transit gateways must be accepted, which

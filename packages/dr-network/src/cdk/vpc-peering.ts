@@ -4,9 +4,9 @@ import { Stack } from 'aws-cdk-lib/core';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
 import type { EachRegion } from 'dr-core';
+import { lookUp, publish } from 'dr-core/cdk';
 import type { NetworkPlan, RegionPlan, VpcPeeringPlan } from '../index.js';
 import { named, planned, type Frame } from './frame.js';
-import { lookUp, publish } from './published-value.js';
 
 /**
  * Connects the two VPCs. CloudFormation accepts a peering with a VPC of the same account by itself; its DNS options it does

@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { eachRegion, type EachRegion } from 'dr-core';
-import type { RecoveryScope } from 'dr-core/cdk';
+import { eachRegion, type EachRegion } from '../index.js';
+import type { RecoveryScope } from './recovery-stage.js';
 
 /**
  * A stack beside each region's own, for its half of what joins the two. The regions' own stacks then need nothing of each
