@@ -30,5 +30,5 @@ export function newKey(scope: Construct, region: RegionPlan): DatabaseKey {
  */
 export function keyStack({ standby: { node, region, account } }: RecoveryScope, id: string): Construct {
   const env = Token.isUnresolved(account) ? { region } : { region, account };
-  return new Construct(new Stack(node.scope as Construct, `${node.id}-${id}-key`, { env }), id);
+  return new Construct(new Stack(node.scope, `${node.id}-${id}-key`, { env }), id);
 }

@@ -23,7 +23,11 @@ it.each(['', '17', '9.6', '17.7-R1', 'x17.7', '8.0.mysql_aurora.3.10.4'])(
 );
 
 it('lists are described with what has long-term support, and dated', () => {
-  expect(describeVersions('aurora-postgresql')).toMatchInlineSnapshot(`"17.9, 17.7 (LTS), 17.6, 17.5, 16.13, 16.11, 16.10, 16.9, 16.8 (LTS), 15.17, 15.15, 15.14, 15.13, 15.12, 15.10 (LTS)"`);
-  expect(describeVersions('aurora-mysql')).toMatchInlineSnapshot(`"8.0.mysql_aurora.3.12.0, 8.0.mysql_aurora.3.11.1, 8.0.mysql_aurora.3.11.0, 8.0.mysql_aurora.3.10.4 (LTS), 8.0.mysql_aurora.3.10.3 (LTS), 8.0.mysql_aurora.3.10.2 (LTS), 8.0.mysql_aurora.3.10.1 (LTS), 8.0.mysql_aurora.3.10.0 (LTS), 8.0.mysql_aurora.3.09.0, 8.0.mysql_aurora.3.08.2, 8.0.mysql_aurora.3.04.6 (LTS)"`);
+  expect(describeVersions('aurora-postgresql')).toMatchInlineSnapshot(
+    `"17.9, 17.7 (LTS), 17.6, 17.5, 16.13, 16.11, 16.10, 16.9, 16.8 (LTS), 15.17, 15.15, 15.14, 15.13, 15.12, 15.10 (LTS)"`,
+  );
+  expect(describeVersions('aurora-mysql')).toMatchInlineSnapshot(
+    `"8.0.mysql_aurora.3.12.0, 8.0.mysql_aurora.3.11.1, 8.0.mysql_aurora.3.11.0, 8.0.mysql_aurora.3.10.4 (LTS), 8.0.mysql_aurora.3.10.3 (LTS), 8.0.mysql_aurora.3.10.2 (LTS), 8.0.mysql_aurora.3.10.1 (LTS), 8.0.mysql_aurora.3.10.0 (LTS), 8.0.mysql_aurora.3.09.0, 8.0.mysql_aurora.3.08.2, 8.0.mysql_aurora.3.04.6 (LTS)"`,
+  );
   expect(versionsReadOn).toMatch(/^\d{4}-\d\d-\d\d$/);
 });
