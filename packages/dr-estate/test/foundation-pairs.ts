@@ -74,8 +74,13 @@ export const foundationPairs: readonly Pair[] = [
         Runtime: 'nodejs24.x',
         Handler: 'i.h',
         Timeout: 9,
+        Architectures: ['arm64'],
+        MemorySize: 256,
+        ReservedConcurrentExecutions: 1,
         Role: arn('Role'),
         VpcConfig: { SubnetIds: [ref('Subnet')], SecurityGroupIds: [ref('Group')] },
+        LoggingConfig: { LogGroup: ref('Logs') },
+        Environment: { Variables: { KEY: { 'Fn::Sub': 'by ${Key.Arn}' }, B: '1' } },
       },
     ],
     pulumi: [
@@ -85,9 +90,62 @@ export const foundationPairs: readonly Pair[] = [
         runtime: 'nodejs24.x',
         handler: 'i.h',
         timeout: 9,
+        architectures: ['arm64'],
+        memorySize: 256,
+        reservedConcurrentExecutions: 1,
         role: ownArn('Role'),
         vpcConfig: { subnetIds: [id('Subnet')], securityGroupIds: [id('Group')] },
+        loggingConfig: { logFormat: 'Text', logGroup: id('Logs') },
+        environment: { variables: { B: '1', KEY: `by ${ownArn('Key')}` } },
       },
+    ],
+  },
+  {
+    kind: 'lambda.permission',
+    cloudformation: [
+      'AWS::Lambda::Permission',
+      {
+        FunctionName: ref('Code'),
+        Action: 'lambda:InvokeFunction',
+        Principal: 'events.amazonaws.com',
+        SourceArn: arn('Rule'),
+      },
+    ],
+    pulumi: [
+      'aws:lambda/permission:Permission',
+      {
+        function: id('Code'),
+        action: 'lambda:InvokeFunction',
+        principal: 'events.amazonaws.com',
+        sourceArn: ownArn('Rule'),
+      },
+    ],
+  },
+  {
+    kind: 'lambda.event-invoke-config',
+    cloudformation: [
+      'AWS::Lambda::EventInvokeConfig',
+      { FunctionName: ref('Code'), Qualifier: '$LATEST', MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+    ],
+    pulumi: [
+      'aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig',
+      { functionName: id('Code'), maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+    ],
+  },
+  {
+    kind: 'events.rule',
+    cloudformation: ['AWS::Events::Rule', { Name: 'r', ScheduleExpression: 'rate(1 minute)', State: 'DISABLED' }],
+    pulumi: [
+      'aws:cloudwatch/eventRule:EventRule',
+      { name: 'r', scheduleExpression: 'rate(1 minute)', state: 'DISABLED' },
+    ],
+  },
+  {
+    kind: 'events.rule',
+    cloudformation: ['AWS::Events::Rule', { EventPattern: { source: ['aws.rds'], detail: { id: [ref('Cluster')] } } }],
+    pulumi: [
+      'aws:cloudwatch/eventRule:EventRule',
+      { eventPattern: JSON.stringify({ detail: { id: [id('Cluster')] }, source: ['aws.rds'] }) },
     ],
   },
   {

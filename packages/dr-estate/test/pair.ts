@@ -24,6 +24,8 @@ export const beside = {
   Role: ['AWS::IAM::Role', 'aws:iam/role:Role'],
   Key: ['AWS::KMS::Key', 'aws:kms/key:Key'],
   Logs: ['AWS::Logs::LogGroup', 'aws:cloudwatch/logGroup:LogGroup'],
+  Code: ['AWS::Lambda::Function', 'aws:lambda/function:Function'],
+  Rule: ['AWS::Events::Rule', 'aws:cloudwatch/eventRule:EventRule'],
   Global: ['AWS::RDS::GlobalCluster', 'aws:rds/globalCluster:GlobalCluster'],
   Cluster: ['AWS::RDS::DBCluster', 'aws:rds/cluster:Cluster'],
   SubnetGroup: ['AWS::RDS::DBSubnetGroup', 'aws:rds/subnetGroup:SubnetGroup'],

@@ -44,11 +44,15 @@ export const reasonWords: Readonly<Record<ReasonCode, string>> = {
 export const kindWords: Readonly<Partial<Record<Kind, readonly [one: string, many: string]>>> = {
   'cloudformation.custom-resource': ['custom resource', 'custom resources'],
   'ec2.elastic-ip': ['elastic IP', 'elastic IPs'],
+  'events.rule': ['rule', 'rules'],
+  'events.target': ['target of a rule', 'targets of rules'],
   'iam.policy': ['policy', 'policies'],
   'iam.role': ['role', 'roles'],
   'kms.alias': ['key alias', 'key aliases'],
   'kms.key': ['KMS key', 'KMS keys'],
+  'lambda.event-invoke-config': ['invocation setting', 'invocation settings'],
   'lambda.function': ['function', 'functions'],
+  'lambda.permission': ['function permission', 'function permissions'],
   'logs.log-group': ['log group', 'log groups'],
   'ssm.parameter': ['parameter', 'parameters'],
 };

@@ -1,6 +1,7 @@
 import type { Statement } from '../kinds/foundation.js';
+import { parseJsonText } from '../value/json-text.js';
 import { policyStatements } from '../value/policy-statements.js';
-import { render } from '../value/render.js';
+import { render, rendered } from '../value/render.js';
 import { isList, isProperties, partsOf, Reference, Unresolved, type Properties, type Value } from '../value/value.js';
 import type { DraftEdge } from './draft.js';
 import type { Engine, SourceResource } from './source-resource.js';
@@ -68,6 +69,13 @@ export class PropertyReader {
     const value = this.known(name);
     const number = value === undefined || value === '' ? Number.NaN : Number(render(value));
     return Number.isFinite(number) ? number : undefined;
+  }
+
+  /** A JSON document, given as an object or as its text, in one spelling. */
+  json(name: PropertyName): string | undefined {
+    const value = this.known(name);
+    const document = value === undefined ? undefined : parseJsonText(value);
+    return document === undefined ? undefined : JSON.stringify(rendered(document));
   }
 
   statements(name: PropertyName): readonly Statement[] {

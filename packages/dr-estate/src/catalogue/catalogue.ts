@@ -1,11 +1,13 @@
 import type { Engine } from '../assembly/source-resource.js';
 import { customResource, isCustomResource } from './custom-resource.js';
 import type { CatalogueEntry } from './entry.js';
+import { eventRule, eventTarget } from './event-rule.js';
 import { flowLog } from './flow-log.js';
 import { iamPolicy, iamPolicyAttachment, iamRole } from './iam-role.js';
 import { internetGateway, internetGatewayAttachment } from './internet-gateway.js';
 import { kmsAlias, kmsKey } from './kms-key.js';
 import { lambdaFunction } from './lambda-function.js';
+import { lambdaEventInvokeConfig, lambdaPermission } from './lambda-invocation.js';
 import { logGroup } from './log-group.js';
 import { elasticIp, natGateway } from './nat-gateway.js';
 import { rdsCluster } from './rds-cluster.js';
@@ -72,6 +74,10 @@ export const catalogue: readonly CatalogueEntry[] = [
   iamPolicyAttachment,
   ssmParameter,
   lambdaFunction,
+  lambdaPermission,
+  lambdaEventInvokeConfig,
+  eventRule,
+  eventTarget,
   stateMachine,
   rdsGlobalCluster,
   rdsCluster,

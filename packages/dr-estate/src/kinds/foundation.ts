@@ -12,12 +12,18 @@ export interface FoundationFacts {
   'iam.policy': { statements: readonly Statement[] };
   /** value, where it holds what another resource will have */
   'ssm.parameter': { name: string | undefined };
-  /** role, subnet*, securityGroup* */
+  /** role, subnet*, securityGroup*, logGroup */
   'lambda.function': {
     name: string | undefined;
     runtime: string | undefined;
+    /** `arm64`, `x86_64`. */
+    architecture: string | undefined;
     handler: string | undefined;
     timeoutSeconds: number | undefined;
+    memoryMegabytes: number | undefined;
+    reservedConcurrency: number | undefined;
+    /** `NAME=value`, sorted. References read as in {@link Statement.resources}. */
+    environment: readonly string[];
   };
   /** role */
   'states.state-machine': { name: string | undefined; type: 'STANDARD' | 'EXPRESS' };

@@ -108,6 +108,27 @@ describe('a reference in the inputs', () => {
     expect(named(readRegistrations([vpc, subnet]), 'a').facts).toMatchObject({ cidr: '10.0.0.0/16' });
   });
 
+  it('are found inside a text where they are an endpoint or an id, and nothing that is there by chance', () => {
+    const clusterType = 'aws:rds/cluster:Cluster';
+    const urn = urnOf(clusterType, 'db');
+    const cluster = registration(clusterType, 'db', {}, { outputs: { endpoint: 'db.host', status: 'up' } });
+    const group = {
+      ...registration('aws:cloudwatch/logGroup:LogGroup', 'g', {}),
+      inputs: { kmsKeyId: '{"host":"db.host","note":"up"}' },
+      propertyDependencies: { kmsKeyId: [urn] },
+    };
+    const policy = {
+      ...registration('aws:iam/rolePolicy:RolePolicy', 'p', {}),
+      inputs: { policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'up', Resource: 'a:db.host/u' }] }) },
+      propertyDependencies: { policy: [urn] },
+    };
+    const estate = readRegistrations([cluster, group, policy]);
+    expect(named(estate, 'g').edges).toEqual([{ role: 'key', to: urn }]);
+    expect(named(estate, 'p').facts).toMatchObject({
+      statements: [{ actions: ['up'], resources: [`a:\${${urn}.endpoint}/u`] }],
+    });
+  });
+
   it('that only the deployment knows is unresolved', () => {
     const unknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
     const estate = readRegistrations([registration(subnetType, 'a', { vpcId: unknown, cidrBlock: unknown })]);

@@ -55,7 +55,7 @@ export class References {
     if (text === unknownValue) return new Unresolved('an output that only the deployment knows');
     const whole = candidates.get(text) ?? this.byId.get(text);
     if (whole !== undefined && whole.id !== self) return whole;
-    const inside = [...candidates].filter(([, { attribute }]) => attribute === 'id' || attribute === 'arn');
+    const inside = [...candidates].filter(([, reference]) => standsInTexts(reference));
     if (inside.length > 0) return replaceAll(text, new Map(inside));
     return isTracked ? text : this.resolveTokens(text, self);
   }
@@ -76,6 +76,10 @@ export class References {
       .filter((urn) => this.byUrn.has(urn));
   }
 }
+
+/** What texts are made of: ids, ARNs and endpoints. Any other output may be a word that is there by chance. */
+const standsInTexts = ({ attribute, literal }: Reference): boolean =>
+  attribute === 'id' || attribute === 'arn' || (literal === undefined && /(?:Id|ndpoint)$/.test(attribute));
 
 /** The texts that a resource puts out, each with what it is. Where two attributes have one text, the id wins, then the ARN. */
 function outputsOf(registration: Registration): ReadonlyMap<string, Reference> {
