@@ -231,6 +231,17 @@ describe('a database in CDK', () => {
     expect(database.port).toBe(5432);
   });
 
+  it("gives each cluster's own endpoint to whoever makes records", () => {
+    const stage = new RecoveryStage(new App(), 'payments', { recovery });
+    const { clusterEndpoints } = new GlobalDatabase(stage, 'ledger', { ...postgresql, network: new SomeNetwork() });
+    for (const side of ['primary', 'standby'] as const) {
+      expect(stage[side].resolve(clusterEndpoints[side])).toEqual({
+        hostname: { 'Fn::GetAtt': [expect.stringMatching(/^ledgercluster/) as string, 'Endpoint.Address'] },
+        port: 5432,
+      });
+    }
+  });
+
   it('publishes alarms and graphs on the identifiers of its own clusters, and the promotion', () => {
     const stage = new RecoveryStage(new App(), 'payments', { recovery });
     const { alarms, widgets, steps } = new GlobalDatabase(stage, 'ledger', {

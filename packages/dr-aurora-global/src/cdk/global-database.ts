@@ -1,7 +1,16 @@
 import { CfnGlobalCluster } from 'aws-cdk-lib/aws-rds';
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { eachRegion, type Alarm, type HasDatabase, type Member, type Publishes, type Step, type Widget } from 'dr-core';
+import {
+  eachRegion,
+  type Alarm,
+  type HasDatabase,
+  type HasEndpoints,
+  type Member,
+  type Publishes,
+  type Step,
+  type Widget,
+} from 'dr-core';
 import { lateText, type RecoveryScope } from 'dr-core/cdk';
 import { planDatabase, type DatabasePlan, type GlobalDatabaseProps as Props } from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
@@ -78,6 +87,11 @@ export class GlobalDatabase implements HasDatabase<string>, Publishes<string> {
 
   get databaseName(): string {
     return this.plan.databaseName;
+  }
+
+  /** Each cluster's own writer endpoint, for failover records of your own: it writes only while its cluster does. */
+  get clusterEndpoints(): HasEndpoints<string> {
+    return eachRegion((side) => ({ hostname: this[side].cluster.attrEndpointAddress, port: this.port }));
   }
 
   get secretName(): string {

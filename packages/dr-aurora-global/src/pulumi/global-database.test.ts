@@ -6,12 +6,18 @@ import { GlobalDatabase } from './index.js';
 
 const recordDatabase = (props: Props): Promise<Recording> =>
   record(() => {
-    const { writerEndpoint, standby, secretName } = new GlobalDatabase('ledger', {
+    const { writerEndpoint, standby, secretName, clusterEndpoints } = new GlobalDatabase('ledger', {
       recovery,
       network: new SomeNetwork(),
       ...props,
     });
-    return { writerEndpoint, secretName, standbySecret: standby.secretArn, standbyResource: standby.clusterResourceId };
+    return {
+      writerEndpoint,
+      secretName,
+      standbySecret: standby.secretArn,
+      standbyResource: standby.clusterResourceId,
+      clusterEndpoints,
+    };
   });
 
 const postgresql: Props = { engine: 'aurora-postgresql', engineVersion: '17.7' };
@@ -166,6 +172,10 @@ describe('a database in Pulumi', () => {
       secretName: 'payments/production/ledger/master',
       standbySecret: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:payments/production/ledger/master-??????',
       standbyResource: 'ledger-standby-cluster-clusterResourceId',
+      clusterEndpoints: {
+        primary: { hostname: 'ledger-primary-cluster-endpoint', port: 5432 },
+        standby: { hostname: 'ledger-standby-cluster-endpoint', port: 5432 },
+      },
     });
   });
 

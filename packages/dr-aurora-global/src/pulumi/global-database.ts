@@ -5,6 +5,7 @@ import {
   eachRegion,
   type Alarm,
   type HasDatabase,
+  type HasEndpoints,
   type Member,
   type Publishes,
   type Recovery,
@@ -85,6 +86,11 @@ export class GlobalDatabase extends ComponentResource implements HasDatabase<Inp
 
   get databaseName(): string {
     return this.plan.databaseName;
+  }
+
+  /** Each cluster's own writer endpoint, for failover records of your own: it writes only while its cluster does. */
+  get clusterEndpoints(): HasEndpoints<Output<string>> {
+    return eachRegion((side) => ({ hostname: this[side].cluster.endpoint, port: this.port }));
   }
 
   get secretName(): string {
