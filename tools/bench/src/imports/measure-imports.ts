@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Pair } from '../measured/interleaved.js';
-import { engineNamesOf, touching } from './engine-names.js';
+import { engineModulesOf, touching } from './engine-modules.js';
 import type { EntryPoint } from './entry-points.js';
 
 /** What importing an entry point costs, and importing what it uses of its engine without it. */
@@ -16,12 +16,14 @@ export interface ImportCosts {
  */
 export function measureImports(entries: readonly EntryPoint[], rounds: number): readonly ImportCosts[] {
   const contenders = entries.map((entry) => {
-    const engine = touching(engineNamesOf(entry.file));
+    const engine = touching(engineModulesOf(entry.file));
     return { entry, engine, ours: `require(${JSON.stringify(entry.file)});${engine}`, pairs: [] as Pair[] };
   });
   for (let round = 0; round < rounds; round++) {
     for (const { ours, engine, pairs } of contenders) {
-      pairs.push({ ours: cpuTimeOf(ours), reference: cpuTimeOf(engine) });
+      const [first, second] = round % 2 === 0 ? [ours, engine] : [engine, ours];
+      const [before, after] = [cpuTimeOf(first), cpuTimeOf(second)];
+      pairs.push(first === ours ? { ours: before, reference: after } : { ours: after, reference: before });
     }
   }
   return contenders.map(({ entry, engine, pairs }) => ({ entry, hasEngine: engine !== '', pairs }));
