@@ -1,9 +1,11 @@
 // Bundles every Lambda handler of the package in the current folder: src/handler/<name>/index.ts -> assets/<name>/index.mjs.
 // The SDK is bundled too: the version that was tested is the version that runs.
 //
-// A handler may leave out modules that its dependencies load and it never uses: left-out.json beside its index.ts maps the
-// beginning of a module's path below node_modules to the reason. Such a module is an empty object in the bundle.
+// A handler may leave out modules that its dependencies load and it does not need: left-out.json beside its index.ts maps
+// the beginning of a module's path below node_modules to the reason, { "why" }, and to what stands in for it, { "with" }: a
+// CommonJS file in the same folder, or else an empty object.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 for (const name of readdirSync('src/handler')) {
@@ -28,12 +30,14 @@ for (const name of readdirSync('src/handler')) {
       js: "import{createRequire as __createRequireOfBundle}from'node:module';const require=__createRequireOfBundle(import.meta.url);",
     },
   });
-  for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${Math.round(bytes / 1000)} kB`);
+  for (const [file, { bytes }] of Object.entries(metafile.outputs))
+    console.log(`${file} ${Math.round(bytes / 1000)} kB`);
 }
 
 /** @param {string} file whose every entry must be met, or it names what is no longer there */
 function leaveOut(file) {
-  const prefixes = existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  const leftOut = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const prefixes = Object.keys(leftOut);
   const met = new Set();
   return {
     name: 'leave-out',
@@ -44,10 +48,15 @@ function leaveOut(file) {
         const prefix = prefixes.find((candidate) => module.startsWith(candidate));
         if (prefix === undefined) return undefined;
         met.add(prefix);
-        return { contents: 'module.exports = {};', loader: 'js' };
+        const { with: standIn } = leftOut[prefix];
+        const contents =
+          standIn === undefined ? 'module.exports = {};' : readFileSync(join(dirname(file), standIn), 'utf8');
+        return { contents, loader: 'js' };
       });
       bundler.onEnd(() => ({
-        errors: prefixes.filter((prefix) => !met.has(prefix)).map((text) => ({ text: `${file}: ${text} is not loaded` })),
+        errors: prefixes
+          .filter((prefix) => !met.has(prefix))
+          .map((text) => ({ text: `${file}: ${text} is not loaded` })),
       }));
     },
   };

@@ -1,5 +1,5 @@
 import { PostgresqlServer, type PostgresqlMajor } from '@dr/database-lab';
-import { probeSetupSql } from '../src/index.js';
+import { probeSetupSql } from '../src/setup/probe-setup-sql.js';
 import { addresses, password, TwoRegions } from './two-regions.js';
 
 /** A primary with its streaming standby, set up for the probe. */

@@ -9,7 +9,8 @@ import {
   type Certificate,
   type Invocation,
 } from '@dr/database-lab';
-import { probeEnvironment, type ProbeSettings, type ProbeTuning } from '../src/index.js';
+import { probeEnvironment } from '../src/contract/environment.js';
+import type { ProbeSettings, ProbeTuning } from '../src/contract/settings.js';
 import type { Sample } from '../src/handler/probe/sample.js';
 
 /** The names of a global database as Aurora makes them, and the loopback addresses that stand for its regions. */

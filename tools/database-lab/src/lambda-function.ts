@@ -4,6 +4,7 @@ import { copyFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { RunFolder } from './run-folder.js';
 
@@ -37,6 +38,7 @@ export class LambdaFunction {
   #child: ChildProcessByStdio<null, Readable, Readable> | undefined;
   #idle: ServerResponse | undefined;
   #pending: Pending | undefined;
+  #end: Pick<Invocation, 'result' | 'error'> | undefined;
   #log: string[] = [];
 
   private constructor(run: RunFolder, bundle: string, environment: Readonly<Record<string, string>>, timeout: number) {
@@ -79,8 +81,9 @@ export class LambdaFunction {
     });
     clearTimeout(timer);
     this.#pending = undefined;
-    const log = this.#log;
+    const log = this.#log.filter((line) => !line.startsWith('END '));
     this.#log = [];
+    this.#end = undefined;
     return { ...end, log, milliseconds: performance.now() - began };
   }
 
@@ -116,7 +119,10 @@ export class LambdaFunction {
     });
     this.#run.guard(child);
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => this.#log.push(...text.split('\n').filter(Boolean)));
+      createInterface({ input: stream }).on('line', (line) => {
+        this.#log.push(line);
+        this.#finish();
+      });
     }
     child.once('exit', (code) => {
       if (this.#child !== child) return;
@@ -136,11 +142,17 @@ export class LambdaFunction {
     }
     response.writeHead(202).end();
     const content: unknown = JSON.parse(body);
-    // what the process has written before must be read first
-    setTimeout(() => {
-      if (url.endsWith('/response')) this.#pending?.done({ result: content });
-      else this.#pending?.done({ error: content as NonNullable<Invocation['error']> });
-    }, 5);
+    this.#end = url.endsWith('/response')
+      ? { result: content }
+      : { error: content as NonNullable<Invocation['error']> };
+    // what the process has written before must be read first, and one that fails at its start writes no end
+    if (url.endsWith('/init/error')) this.#pending?.done(this.#end);
+    else this.#finish();
+  }
+
+  #finish(): void {
+    const { id, done } = this.#pending ?? {};
+    if (this.#end !== undefined && this.#log.includes(`END RequestId: ${id}`)) done?.(this.#end);
   }
 
   #dispatch(): void {

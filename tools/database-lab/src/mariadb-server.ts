@@ -48,7 +48,10 @@ export class MariadbServer {
   }
 
   /** A server with the same files as one that has never run yet. */
-  static copyOf(original: MariadbServer, options: Pick<MariadbOptions, 'name' | 'address'>): MariadbServer {
+  static copyOf(
+    original: MariadbServer,
+    options: Pick<MariadbOptions, 'name' | 'address' | 'certificate'>,
+  ): MariadbServer {
     const data = original.run.folder(options.name);
     cpSync(original.data, data, { recursive: true });
     return new MariadbServer({ ...original.options, ...options }, original.run, original.binaries, data);

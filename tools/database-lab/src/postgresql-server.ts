@@ -153,6 +153,18 @@ export class PostgresqlServer {
     await this.sql('SELECT pg_promote(true, 30)');
   }
 
+  /** Changes settings while it runs, needing no login; without lines they are again what they were at the start. */
+  async reload(...lines: readonly string[]): Promise<void> {
+    writeFileSync(join(this.data, 'postgresql.auto.conf'), lines.map((line) => `${line}\n`).join(''));
+    this.#process?.kill('SIGHUP');
+    await sleep(200); // until every process of it has read them
+  }
+
+  /** As before a stop: who is connected may stay, who comes is refused. */
+  refuseLogins(): void {
+    this.#process?.kill('SIGTERM');
+  }
+
   /** Stops every process of it where it is: connections are accepted by the system, and never answered. */
   freeze(): void {
     this.#signal('SIGSTOP');

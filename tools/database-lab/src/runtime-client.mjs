@@ -24,5 +24,6 @@ for (;;) {
     path = 'error';
     body = described(error);
   }
+  console.log(`END RequestId: ${id}`); // as Lambda's own log does: nothing of this invocation comes later
   await fetch(`${api}/invocation/${id}/${path}`, { method: 'POST', body });
 }

@@ -93,3 +93,14 @@ export const tuningVariables = {
   caFile: 'CA_FILE',
   dnsServers: 'DNS_SERVERS',
 } as const satisfies Record<keyof ProbeTuning, string>;
+
+/**
+ * The longest that one sample can take, in milliseconds: every phase at its deadline, on a stale connection and on the new
+ * one, and its publication.
+ */
+export const longestSample = ({ dnsTimeout, connectTimeout, queryTimeout, callTimeout }: ProbeTuning): number =>
+  dnsTimeout + callTimeout + connectTimeout + 5 * queryTimeout + callTimeout;
+
+/** The timeout that the probe's function needs, in milliseconds: its last sample may take its time. */
+export const functionTimeout = (tuning: ProbeTuning): number =>
+  (tuning.samples - 1) * tuning.sampleInterval + longestSample(tuning) + 1_000;

@@ -64,7 +64,7 @@ class Secret implements Credentials {
   readonly #client: SecretsManagerClient;
   readonly #arn: string;
   readonly #timeout: number;
-  #known: UserAndPassword | undefined;
+  #known: Promise<UserAndPassword> | undefined;
 
   constructor({ region, tuning }: Environment, arn: string) {
     this.#client = new SecretsManagerClient(callOptions(region, tuning.callTimeout));
@@ -72,8 +72,8 @@ class Secret implements Credentials {
     this.#timeout = tuning.callTimeout;
   }
 
-  async loginAt(): Promise<UserAndPassword> {
-    this.#known ??= await this.#read();
+  loginAt(): Promise<UserAndPassword> {
+    this.#known ??= this.#read();
     return this.#known;
   }
 
@@ -87,6 +87,7 @@ class Secret implements Credentials {
       const { SecretString } = await this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#timeout) });
       return parseSecret(SecretString ?? '');
     } catch (error) {
+      this.#known = undefined;
       throw new ProbeFailure('CREDENTIALS_UNAVAILABLE', 'credentials', error);
     }
   }

@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { metrics, type MetricName } from '../../contract/metric.js';
 import { defaultTuning, tuningVariables, type ProbeSettings, type ProbeTuning } from '../../contract/settings.js';
 
 /** What the function was told, checked. */
-export type Environment = ProbeSettings<string> & { readonly tuning: ProbeTuning; readonly region: string };
+export type Environment = ProbeSettings<string> & {
+  readonly tuning: ProbeTuning;
+  readonly region: string;
+  /** Authorities of the databases' certificates, PEM. */
+  readonly ca: string;
+};
 
 /** The environment lacks variables or holds malformed ones: every one is named, with what it must be. */
 export class EnvironmentError extends Error {
@@ -38,7 +44,9 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       `${tuningVariables.highResolution} names ${unknown.join(', ')}, and may name ${Object.keys(metrics).join(', ')}`,
     );
   }
+  const caFile = variables[tuningVariables.caFile] ?? defaultTuning.caFile;
   const environment: Environment = {
+    ca: readAuthorities(caFile, problems),
     region: text('AWS_REGION'),
     database: text('DATABASE'),
     databaseName: text('DATABASE_NAME'),
@@ -54,7 +62,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       callTimeout: milliseconds('callTimeout'),
       connectionMaxAge: milliseconds('connectionMaxAge'),
       highResolution: highResolution as MetricName[],
-      caFile: variables[tuningVariables.caFile] ?? defaultTuning.caFile,
+      caFile,
       dnsServers: list(tuningVariables.dnsServers),
     },
   };
@@ -73,6 +81,17 @@ const limits = {
   callTimeout: [1, 60_000],
   connectionMaxAge: [0, 86_400_000],
 } as const;
+
+function readAuthorities(file: string, problems: string[]): string {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  } catch {
+    // said below
+  }
+  problems.push(`${tuningVariables.caFile} is "${file}" and must be a readable file of PEM certificates`);
+  return '';
+}
 
 function readCredentials(
   kind: string,

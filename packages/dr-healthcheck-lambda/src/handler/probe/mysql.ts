@@ -85,13 +85,14 @@ export async function openMysql(
   return client;
 }
 
-/** mysql2 has no event for the end of the TLS handshake. */
+/** mysql2 has no event for the end of the TLS handshake, and writes a code of its own over that of its failure. */
 function tellSecured(connection: Connection, secured: () => void): void {
-  const internal = connection as unknown as { startTLS(then: (error?: Error) => void): void };
+  const internal = connection as unknown as { startTLS(then: (error?: NodeJS.ErrnoException) => void): void };
   const startTls = internal.startTLS.bind(connection);
   internal.startTLS = (then) =>
     startTls((error) => {
       if (error === undefined) secured();
+      else error.cause = { code: error.code };
       then(error);
     });
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { longestSample } from '../../contract/settings.js';
 import type { OpenClient } from './client.js';
 import { credentialsOf } from './credentials.js';
 import { readEnvironment, type Environment } from './environment.js';
@@ -27,69 +27,66 @@ const reserve = 500;
  */
 export function probeHandler(open: OpenClient): (event: unknown, context: Context) => Promise<Summary> {
   const environment = readEnvironment(process.env);
-  const { caFile } = environment.tuning;
   const shared = {
     environment,
     open,
     credentials: credentialsOf(environment),
     heartbeats: new Heartbeats(environment.region),
-    ca: readFileSync(caFile, 'utf8'),
   };
   const targets = environment.targets.map((target) => new Target(shared, target));
   const publisher = new Publisher(environment);
   return async (_event, context) => {
     const deadline = performance.now() + context.getRemainingTimeInMillis() - reserve;
-    const ended = Promise.all(targets.map((target) => sampleTarget(target, environment, publisher, deadline)));
-    const late = new AbortController();
+    const over = new AbortController();
+    const sampled = targets.map((target) => sampleTarget(target, environment, publisher, deadline, over.signal));
     try {
-      const counts = await Promise.race([ended, expire(deadline, late.signal)]);
-      await Promise.race([publisher.drain(), expire(deadline, late.signal)]);
-      return Object.fromEntries(
-        environment.targets.map(({ name }, i) => [name, counts[i] ?? { samples: 0, healthy: 0 }]),
-      );
+      const expired = expire(deadline, over.signal);
+      const counts = await Promise.race([Promise.all(sampled), expired]);
+      await Promise.race([publisher.drain(), expired]);
+      return Object.fromEntries(environment.targets.map(({ name }, i) => [name, counts[i] ?? none]));
     } catch (error) {
       for (const target of targets) target.close();
       throw error;
     } finally {
-      late.abort();
+      over.abort();
     }
   };
 }
 
-async function expire(deadline: number, ended: AbortSignal): Promise<never> {
-  await sleep(Math.max(0, deadline - performance.now()), undefined, { signal: ended });
+const none = { samples: 0, healthy: 0 };
+
+async function expire(deadline: number, over: AbortSignal): Promise<never> {
+  await sleep(Math.max(0, deadline - performance.now()), undefined, { signal: over });
   throw new Error('The invocation did not end within the time of its function');
 }
 
 /** Takes the samples of one target at their times; one whose time has passed while another was taken is left out. */
 async function sampleTarget(
   target: Target,
-  { tuning, database, region }: Environment,
+  environment: Environment,
   publisher: Publisher,
   deadline: number,
+  over: AbortSignal,
 ): Promise<{ samples: number; healthy: number }> {
+  const { tuning } = environment;
   const began = performance.now();
   let [samples, healthy] = [0, 0];
-  for (let slot = 0; slot < tuning.samples; slot += 1) {
+  for (let slot = 0; slot < tuning.samples && !over.aborted; slot += 1) {
     const at = began + slot * tuning.sampleInterval;
     const now = performance.now();
     if (now > at + tuning.sampleInterval) continue;
-    if (Math.max(at, now) + worstCase(tuning) > deadline && samples > 0) break;
+    if (Math.max(at, now) + longestSample(tuning) > deadline && samples > 0) break;
     await sleep(Math.max(0, at - now));
     const sample = await target.sample();
     samples += 1;
     healthy += Number(sample.reason === 'OK');
-    console.log(logLine(sample, database, region));
-    publisher.add(metricData(sample, { tuning, database, region } as Environment));
+    console.log(logLine(sample, environment));
+    publisher.add(metricData(sample, environment));
   }
   return { samples, healthy };
 }
 
-/** A sample, with the retry on a new connection, and its publication. */
-const worstCase = ({ dnsTimeout, connectTimeout, queryTimeout, callTimeout }: Environment['tuning']): number =>
-  dnsTimeout + connectTimeout + 2 * queryTimeout + callTimeout;
-
-function logLine(sample: Sample, database: string, region: string): string {
+function logLine(sample: Sample, { database, region }: Environment): string {
   const times = Object.fromEntries(
     Object.entries(sample.times).map(([name, took]) => [name, Math.round(took * 100) / 100]),
   );

@@ -15,7 +15,6 @@ export interface Shared {
   readonly open: OpenClient;
   readonly credentials: Credentials;
   readonly heartbeats: Heartbeats;
-  readonly ca: string;
 }
 
 /** A sample while it is taken. */
@@ -43,9 +42,7 @@ export class Target {
         await this.#observe(draft);
       } catch (error) {
         this.close();
-        // A connection from before may have died while the function was frozen, or lead to what the name no longer means:
-        // what a client meets that connects now is what counts.
-        if (!reused) throw error;
+        if (!reused || !isStale(error)) throw error;
         await this.#connect(place, 'failed', draft);
         await this.#observe(draft);
       }
@@ -93,11 +90,13 @@ export class Target {
   async #connect(place: Place, why: Sample['connected'], draft: Draft): Promise<void> {
     this.close();
     draft.connected = why;
-    const { environment, open, credentials, ca } = this.#shared;
-    const { connectTimeout, queryTimeout: statementTimeout, callTimeout } = environment.tuning;
+    const { environment, open, credentials } = this.#shared;
+    const { connectTimeout, queryTimeout, callTimeout } = environment.tuning;
+    // Later than we give up: PostgreSQL answers a commit that times out while it waits for a standby as if it had succeeded.
+    const statementTimeout = 2 * queryTimeout;
     const { port } = this.#target;
     const login = await until(performance.now() + callTimeout, () => 'credentials', credentials.loginAt(place, port));
-    const { databaseName } = environment;
+    const { databaseName, ca } = environment;
     const options = { place, port, login, ca, databaseName, connectTimeout, statementTimeout };
     this.#connection = await connect(open, options, draft.times);
   }
@@ -144,4 +143,13 @@ export class Target {
     if (client === undefined) throw new ProbeFailure('CONNECTION_CLOSED', phase);
     return until(performance.now() + this.#shared.environment.tuning.queryTimeout, () => phase, question(client));
   }
+}
+
+/**
+ * A connection from before may have died while the function was frozen, or lead to what the name no longer means: what a
+ * client meets that connects now is what counts. One that has answered is not stale.
+ */
+function isStale(error: unknown): boolean {
+  const { reason, phase } = networkFailure(error, 'read');
+  return (phase === 'select' && reason !== 'QUERY_SLOW') || reason === 'READ_ONLY_WRITER';
 }
