@@ -231,6 +231,62 @@ describe('a database in CDK', () => {
     expect(database.port).toBe(5432);
   });
 
+  it('shows its clients what they reach and what they are granted, each by its own reference', () => {
+    const stage = new RecoveryStage(new App(), 'payments', { recovery });
+    const database = new GlobalDatabase(stage, 'ledger', { ...postgresql, network: new SomeNetwork() });
+    const { name, engine, databaseName } = database;
+    expect({ name, engine, databaseName }).toEqual({
+      name: 'ledger',
+      engine: 'aurora-postgresql',
+      databaseName: 'ledger',
+    });
+    const { clusterIdentifier, clusterArn, clusterResourceId, readerEndpoint, secretArn, secretKeyArn } =
+      database.primary;
+    expect(
+      stage.primary.resolve([
+        clusterIdentifier,
+        clusterArn,
+        clusterResourceId,
+        readerEndpoint,
+        secretArn,
+        secretKeyArn,
+      ]),
+    ).toMatchInlineSnapshot(`
+      [
+        {
+          "Ref": "ledgerclusterF130713B",
+        },
+        {
+          "Fn::GetAtt": [
+            "ledgerclusterF130713B",
+            "DBClusterArn",
+          ],
+        },
+        {
+          "Fn::GetAtt": [
+            "ledgerclusterF130713B",
+            "DBClusterResourceId",
+          ],
+        },
+        {
+          "Fn::GetAtt": [
+            "ledgerclusterF130713B",
+            "ReadEndpoint.Address",
+          ],
+        },
+        {
+          "Ref": "ledgersecretC7901580",
+        },
+        {
+          "Fn::GetAtt": [
+            "ledgerkey16DFDFEE",
+            "Arn",
+          ],
+        },
+      ]
+    `);
+  });
+
   it("gives each cluster's own endpoint to whoever makes records", () => {
     const stage = new RecoveryStage(new App(), 'payments', { recovery });
     const { clusterEndpoints } = new GlobalDatabase(stage, 'ledger', { ...postgresql, network: new SomeNetwork() });

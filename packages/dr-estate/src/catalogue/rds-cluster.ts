@@ -43,6 +43,7 @@ export const rdsCluster: CatalogueEntry = {
       copyTagsToSnapshot: p.flag('CopyTagsToSnapshot') ?? false,
       logExports: p.texts(exported).toSorted(),
       insightsMode: p.text('DatabaseInsightsMode'),
+      performanceInsights: p.flag('PerformanceInsightsEnabled') ?? false,
       insightsRetentionDays: p.number('PerformanceInsightsRetentionPeriod'),
       minCapacity: p.nested(capacity).number('MinCapacity'),
       maxCapacity: p.nested(capacity).number('MaxCapacity'),

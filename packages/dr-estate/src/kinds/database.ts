@@ -32,6 +32,8 @@ export interface DatabaseFacts {
     copyTagsToSnapshot: boolean;
     logExports: readonly string[];
     insightsMode: string | undefined;
+    /** For all its instances; each may also say it for itself. */
+    performanceInsights: boolean;
     insightsRetentionDays: number | undefined;
     /** Aurora capacity units. */
     minCapacity: number | undefined;
