@@ -141,7 +141,7 @@ export class MariadbServer {
     if (this.#process?.pid !== undefined) signalFamily(this.#process.pid, signal);
   }
 
-  #spawn(arguments_: readonly string[], stdin: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
+  #spawn(options: readonly string[], stdin: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
     const { name } = this.options;
     const { share, libraryPath } = this.binaries;
     const log = openSync(join(this.run.path, `${name}.log`), 'a');
@@ -157,7 +157,7 @@ export class MariadbServer {
       '--innodb-flush-log-at-trx-commit=0',
       ...(process.getuid?.() === 0 ? ['--user=root'] : []),
     ];
-    const child = spawn(this.binaries.server, [...fixed, ...arguments_], {
+    const child = spawn(this.binaries.server, [...fixed, ...options], {
       stdio: [stdin, log, log],
       env: { LC_ALL: 'C', TZ: 'UTC', ...(libraryPath !== undefined && { LD_LIBRARY_PATH: libraryPath }) },
     });

@@ -21,15 +21,13 @@ export class NameServer {
       const [question] = questions;
       if (question === undefined) return;
       const known = this.names[question.name] !== undefined;
-      const answers = this.#answer(question.name).filter(
-        ({ type }) => type === question.type || (type === 'CNAME' && question.type !== 'CNAME') || type === 'CNAME',
-      );
-      const chain =
+      const chain = this.#answer(question.name);
+      const answers =
         question.type === 'CNAME'
-          ? answers.filter(({ name, type }) => type === 'CNAME' && name === question.name)
-          : answers;
+          ? chain.slice(0, 1).filter(({ type }) => type === 'CNAME')
+          : chain.filter(({ type }) => type === 'CNAME' || type === question.type);
       const flags = 0x0400 | (known ? 0 : 3); // authoritative; NXDOMAIN
-      socket.send(encode({ type: 'response', id, flags, questions, answers: chain }), client.port, client.address);
+      socket.send(encode({ type: 'response', id, flags, questions, answers }), client.port, client.address);
     });
   }
 

@@ -38,8 +38,8 @@ export class PostgresqlServer {
   /** A new, empty one. */
   static async create(run: RunFolder, options: PostgresqlOptions): Promise<PostgresqlServer> {
     const server = new PostgresqlServer(options, run, run.folder(options.name));
-    const arguments_ = ['-D', server.data, '-U', 'postgres', '--no-sync', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
-    await ended(server.#spawn('initdb', arguments_));
+    const how = ['-D', server.data, '-U', 'postgres', '--no-sync', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+    await ended(server.#spawn('initdb', how));
     server.#configure();
     // what it was last run with, a standby must offer too: the settings above, and not those of initdb
     await server.start();
@@ -196,9 +196,9 @@ export class PostgresqlServer {
     if (this.#process?.pid !== undefined) signalFamily(this.#process.pid, signal);
   }
 
-  #spawn(program: 'initdb' | 'postgres', arguments_: readonly string[]): ChildProcess {
+  #spawn(program: 'initdb' | 'postgres', options: readonly string[]): ChildProcess {
     const log = openSync(join(this.run.path, `${this.options.name}.log`), 'a');
-    const child = spawn(join(stagePostgresql(this.options.major, this.run), program), [...arguments_], {
+    const child = spawn(join(stagePostgresql(this.options.major, this.run), program), [...options], {
       ...this.run.owner,
       cwd: this.run.path,
       stdio: ['ignore', log, log],

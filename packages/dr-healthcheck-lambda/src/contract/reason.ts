@@ -16,6 +16,7 @@ export const reasons = {
   CERTIFICATE_EXPIRED: "the server's certificate is not valid now",
   LOGIN_TIMEOUT: 'TLS is up, and the login is never answered',
   LOGIN_REFUSED: 'wrong or expired password or token, unknown user, or a user that may not connect',
+  LOGIN_FAILED: 'the login is answered with an error of another kind',
   TOO_MANY_CONNECTIONS: 'the server is at its connection limit',
   DATABASE_MISSING: 'the server has no database of that name',
   NOT_ACCEPTING: 'the server is starting up, shutting down or recovering',

@@ -44,7 +44,7 @@ const otherwise: Record<Phase, Exclude<Reason, 'OK'>> = {
   dns: 'DNS_FAILED',
   tcp: 'UNREACHABLE',
   tls: 'TLS_FAILED',
-  login: 'LOGIN_REFUSED',
+  login: 'LOGIN_FAILED',
   select: 'QUERY_FAILED',
   read: 'QUERY_FAILED',
   write: 'WRITE_FAILED',

@@ -47,13 +47,15 @@ export class Publisher {
     const data = this.#gathered;
     this.#gathered = [];
     if (data.length === 0) return;
+    this.#calls.push(this.#put(data));
+  }
+
+  async #put(data: MetricDatum[]): Promise<void> {
     const command = new PutMetricDataCommand({ Namespace: metricNamespace, MetricData: data });
-    const call = this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#timeout) });
-    this.#calls.push(
-      call.then(
-        () => {},
-        (error: unknown) => void this.#failures.push(error),
-      ),
-    );
+    try {
+      await this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#timeout) });
+    } catch (error) {
+      this.#failures.push(error);
+    }
   }
 }
