@@ -13,6 +13,7 @@ export {
   type Duration,
 } from './duration.js';
 export type { LateText } from './late-text.js';
+export { logKeyPolicy } from './log-key-policy.js';
 export { checkLogRetention } from './log-retention.js';
 export { checkName, nameOf, type Named } from './naming.js';
 export { policyDocument, type PolicyDocument, type PolicyStatement } from './policy.js';

@@ -1,10 +1,32 @@
-import type { Duration } from 'dr-core';
+import type { Duration, HasDatabase, HasNetwork } from 'dr-core';
+import type { ProbeTuning } from './contract/settings.js';
 
-/** What a user can say about healthcheck lambda. */
-export interface HealthcheckLambdaProps {
+/** Numbers of the probe that can be changed; times are in milliseconds. What is left out keeps its default. */
+export type HealthProbeTuning = {
+  readonly [K in Exclude<keyof ProbeTuning, 'highResolution'>]?: ProbeTuning[K] | undefined;
+};
+
+/** A probe of a database from both regions. `S` is the engine's late-bound string. */
+export interface HealthProbeProps<S = string> {
+  /** The network in which the probe stands, and which lets it reach the database. */
+  readonly network: HasNetwork<S>;
+  /** What is probed: the copy of it in each region, and its writer. */
+  readonly database: HasDatabase<S>;
   /**
-   * How long entries are kept; one of the periods of CloudWatch Logs.
-   * @default days(90) - a quarter: long enough to look back from the next review. Each GB kept costs 0.03 USD a month.
+   * How it logs in. `iam`: as the user `dr_probe`, with tokens that are signed without any network; needs the SQL of
+   * `probeSetupSql`. `secret`: as the user of the database's own secret, through an endpoint of Secrets Manager that
+   * costs 7.30 USD a month in each zone.
+   * @default 'iam' - the least rights, no password, and nothing to call while a region is being lost
    */
-  readonly retention?: Duration | undefined;
+  readonly authentication?: 'iam' | 'secret' | undefined;
+  /**
+   * Samples, intervals and deadlines, by the names and units of `defaultTuning`.
+   * @default defaultTuning - twelve samples a minute, one each 5 s
+   */
+  readonly tuning?: HealthProbeTuning | undefined;
+  /**
+   * How long the samples' log lines are kept; one of the periods of CloudWatch Logs. About 0.3 GB a month in each region.
+   * @default days(90)
+   */
+  readonly logRetention?: Duration | undefined;
 }

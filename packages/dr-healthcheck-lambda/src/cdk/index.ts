@@ -1,1 +1,2 @@
-export { HealthcheckLambda, type HealthcheckLambdaProps } from './healthcheck-lambda.js';
+export { HealthProbe, type HealthProbeProps } from './health-probe.js';
+export type { RegionalProbe } from './regional-probe.js';

@@ -1,1 +1,2 @@
-export { HealthcheckLambda, type HealthcheckLambdaArgs } from './healthcheck-lambda.js';
+export { HealthProbe, type HealthProbeArgs } from './health-probe.js';
+export type { RegionalProbe } from './regional-probe.js';

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryTuning } from '../../test/probes.js';
+import { defaultTuning, type ProbeTuning } from '../contract/settings.js';
+import { detectionOf } from './detection.js';
+
+const tunings = arbitraryTuning.map((given): ProbeTuning => {
+  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { ...defaultTuning, ...known };
+});
+
+/** When samples are taken, in the minutes from `from` to `to`, each a little late as they are in a cloud. */
+const samplesFrom = ({ samples, sampleInterval }: ProbeTuning, from: number, to: number, late: number): number[] =>
+  Array.from({ length: to - from }, (_, minute) =>
+    Array.from({ length: samples }, (_unused, i) => (from + minute) * 60_000 + i * sampleInterval + late),
+  ).flat();
+
+/**
+ * From the loss of the writer to the alarm: the copy shows the age of the last heartbeat at each sample, and the first
+ * period that holds an age over the limit raises the alarm when it is evaluated.
+ */
+function timeToAlarm(tuning: ProbeTuning, lostAt: number, phase: number, evaluation: number): number {
+  const { heartbeatLimit, period } = detectionOf(tuning);
+  const samples = samplesFrom(tuning, 0, 12, 0);
+  const lastBeat = samples.findLast((at) => at <= lostAt) ?? 0;
+  const over = samples.find((at) => at > lostAt && at - lastBeat > heartbeatLimit.milliseconds) ?? Number.NaN;
+  const end = Math.ceil((over - phase) / period.milliseconds) * period.milliseconds + phase;
+  return end + evaluation - lostAt;
+}
+
+describe('the detection of a lost writer', () => {
+  it('takes half a minute as a rule, and less than a minute at worst', () => {
+    const { heartbeatLimit, best, typical, worst, period, healthFloor } = detectionOf(defaultTuning);
+    expect({ heartbeatLimit, period, best, typical, worst }).toEqual({
+      heartbeatLimit: { milliseconds: 20_000 },
+      period: { milliseconds: 10_000 },
+      best: { milliseconds: 15_000 },
+      typical: { milliseconds: 30_000 },
+      worst: { milliseconds: 57_000 },
+    });
+    expect(healthFloor).toBeCloseTo(1 - 2.5 / 12);
+  });
+
+  it('is never quicker than its best nor slower than its worst, whenever the writer is lost', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(tunings, share, share, share, (tuning, lost, phase, evaluation) => {
+        const { best, worst } = detectionOf(tuning);
+        const took = timeToAlarm(tuning, 120_000 + lost * 60_000, phase * 10_000, evaluation * 10_000);
+        expect(took).toBeGreaterThanOrEqual(best.milliseconds);
+        expect(took).toBeLessThanOrEqual(worst.milliseconds);
+      }),
+    );
+  });
+
+  it('never sees a loss in samples that come on time, nor in those that come late by one interval', () => {
+    fc.assert(
+      fc.property(tunings, (tuning) => {
+        const beats = [
+          ...samplesFrom(tuning, 0, 1, 0),
+          ...samplesFrom(tuning, 1, 2, tuning.sampleInterval),
+          ...samplesFrom(tuning, 3, 4, 0),
+        ].filter((at) => at < 120_000);
+        const ages = beats.slice(1).map((at, i) => at - (beats[i] ?? 0));
+        expect(Math.max(0, ...ages)).toBeLessThan(detectionOf(tuning).heartbeatLimit.milliseconds);
+      }),
+    );
+  });
+
+  it('waits for the end of an invocation that a lost host holds up, and for Lambda to try again', () => {
+    const slow = { ...defaultTuning, connectTimeout: 10_000 };
+    const more = detectionOf(slow).worst.milliseconds - detectionOf(defaultTuning).worst.milliseconds;
+    expect(more).toBe(5_000 + 2 * 5_000);
+    const early = { ...defaultTuning, samples: 10 };
+    expect(detectionOf(early).worst.milliseconds).toBe(25_000 + 15_000 + 20_000 + 5_000);
+  });
+
+  it('has its best, its typical and its worst case in that order', () => {
+    fc.assert(
+      fc.property(tunings, (tuning) => {
+        const { best, typical, worst } = detectionOf(tuning);
+        expect(best.milliseconds).toBeLessThan(typical.milliseconds);
+        expect(typical.milliseconds).toBeLessThan(worst.milliseconds);
+      }),
+    );
+  });
+});
+
+describe('the share of healthy samples', () => {
+  it('is too low when a quarter fails, and not when fewer do, in minutes that hold a sample more or less', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 60 }), fc.constantFrom(-1, 0, 1), (samples, more) => {
+        const { healthFloor } = detectionOf({ ...defaultTuning, samples, sampleInterval: 1_000 });
+        const quarter = Math.ceil(samples / 4);
+        const share = (failed: number): number => (samples + more - failed) / (samples + more);
+        expect(share(quarter)).toBeLessThan(healthFloor);
+        expect(share(quarter - 1)).toBeGreaterThan(healthFloor);
+      }),
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import { milliseconds, seconds, type Duration } from 'dr-core';
+import type { ProbeTuning } from '../contract/settings.js';
+
+/** How the loss of the writer shows, and how long that takes. */
+export interface Detection {
+  /** A heartbeat older than this has been missed. */
+  readonly heartbeatLimit: Duration;
+  /** Of the alarm on it. */
+  readonly period: Duration;
+  /** From the loss to the alarm. */
+  readonly best: Duration;
+  readonly typical: Duration;
+  readonly worst: Duration;
+  /** The share of healthy samples in a minute below which a target counts as lost, 0 to 1. */
+  readonly healthFloor: number;
+}
+
+const minute = 60_000;
+
+/** Alarms on periods of 10 s are evaluated each 10 s. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html */
+const period = seconds(10);
+const evaluation = seconds(10);
+
+/**
+ * A writer that is gone writes no heartbeats, and the copy in the other region shows how old the newest one is: a value
+ * that is there when all else is silent. Three heartbeats may be missed, and a connection may take all of its time.
+ */
+export function detectionOf(tuning: ProbeTuning): Detection {
+  const { sampleInterval, connectTimeout, callTimeout } = tuning;
+  const pause = pauseOf(tuning);
+  const limit = Math.max(3 * sampleInterval, pause + sampleInterval) + connectTimeout;
+  const alarm = period.milliseconds + evaluation.milliseconds;
+  return {
+    heartbeatLimit: milliseconds(limit),
+    period,
+    best: milliseconds(limit - pause),
+    typical: milliseconds(limit + alarm / 2),
+    worst: milliseconds(limit + longestSilence(tuning) + alarm + callTimeout),
+    healthFloor: healthFloorOf(tuning.samples),
+  };
+}
+
+/** When the last sample of an invocation begins. */
+const lastSampleAt = ({ samples, sampleInterval }: ProbeTuning): number => (samples - 1) * sampleInterval;
+
+/** The longest time between two samples of one target while all is well: within an invocation, or up to the next. */
+const pauseOf = (tuning: ProbeTuning): number => Math.max(tuning.sampleInterval, minute - lastSampleAt(tuning));
+
+/**
+ * The longest time between two samples of one target when a host is lost. An invocation that waits for a lost host ends late; the next one is
+ * then refused and tried again after 1 s, 2 s, 4 s and so on.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ */
+function longestSilence(tuning: ProbeTuning): number {
+  const lostHost = tuning.dnsTimeout + tuning.queryTimeout + tuning.connectTimeout;
+  const overrun = Math.max(0, lastSampleAt(tuning) + lostHost - minute);
+  const wait = overrun === 0 ? 0 : 2 * overrun + 1_000;
+  return pauseOf(tuning) + wait;
+}
+
+/** A quarter of a minute's samples must fail, not one: half a sample less, as a minute may hold one more or one less. */
+const healthFloorOf = (samples: number): number => 1 - (Math.ceil(samples / 4) - 0.5) / samples;
