@@ -1,7 +1,8 @@
+import { freePort, TokenGate, type PostgresqlServer } from '@dr/database-lab';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPostgresqlPair, type PostgresqlPair } from './postgresql-pair.js';
 import { sdkCalls } from './sdk-calls.js';
-import { password, samplesIn } from './two-regions.js';
+import { addresses, names, password, samplesIn } from './two-regions.js';
 
 let pair: PostgresqlPair;
 
@@ -71,16 +72,6 @@ describe('the secret', () => {
   });
 });
 
-describe('tokens', () => {
-  it('need no call but the one to CloudWatch', async () => {
-    const probe = await pair.regions.probe({ credentials: { kind: 'iam', user: 'dr_probe' } });
-    const samples = await probe.sample();
-    // this server knows no tokens: it was shown one, and refused it as a password
-    expect(samples.writer).toMatchObject({ reason: 'LOGIN_REFUSED' });
-    expect([...new Set(pair.regions.aws.calls.map(({ action }) => action))]).toEqual(sdkCalls.iam);
-  });
-});
-
 describe('an invocation', () => {
   it('ends by itself within the time of its function, with the samples that fit', async () => {
     const probe = await pair.regions.probe({ tuning: { samples: 50, sampleInterval: 500 } }, 11_000);
@@ -107,5 +98,38 @@ describe('an invocation', () => {
       expect(error?.errorMessage).toContain(name);
     }
     expect(error?.errorMessage).not.toContain(password);
+  });
+});
+
+describe('a token', () => {
+  const byToken = { credentials: { kind: 'iam', user: 'by_token' } } as const;
+
+  it("is signed for the writer's region and endpoint, over there as after a failover, and needs no call", async () => {
+    const { regions, primary, standby } = pair;
+    await primary.sql(`CREATE ROLE by_token LOGIN; GRANT USAGE ON SCHEMA dr_probe TO by_token;
+      GRANT SELECT, INSERT, UPDATE ON dr_probe.heartbeat TO by_token`);
+    const port = await freePort(addresses.primary, addresses.standby);
+    const gateAt = (side: 'primary' | 'standby', region: string, behind: PostgresqlServer) => {
+      const endpoint = { host: names[side], region, certificate: regions.certificates[side] };
+      return TokenGate.open(addresses[side], port, endpoint, behind.options);
+    };
+    const gates = [await gateAt('primary', 'us-east-1', primary), await gateAt('standby', 'us-west-2', standby)];
+    const probe = await regions.probe({ ...byToken, targets: [{ ...regions.writer, port }] });
+    const before = await probe.of('writer');
+    await primary.kill();
+    await standby.promote();
+    regions.dns.names[names.writer] = { cname: names.standby };
+    const after = await probe.of('writer');
+    const shown = gates.flatMap((gate) => gate.shown);
+    await Promise.all(gates.map((gate) => gate.close()));
+    expect([before, after]).toMatchObject([
+      { reason: 'OK', endpointRegion: 'us-east-1' },
+      { reason: 'OK', endpointRegion: 'us-west-2' },
+    ]);
+    expect(shown).toEqual([
+      { host: `${names.primary}:${port}`, user: 'by_token', region: 'us-east-1', expires: 900 },
+      { host: `${names.standby}:${port}`, user: 'by_token', region: 'us-west-2', expires: 900 },
+    ]);
+    expect([...new Set(regions.aws.calls.map(({ action }) => action))]).toEqual(sdkCalls.iam);
   });
 });

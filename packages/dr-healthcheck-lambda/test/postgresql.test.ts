@@ -1,3 +1,4 @@
+import type { PostgresqlServer } from '@dr/database-lab';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { metricDimensions } from '../src/contract/metric.js';
@@ -71,14 +72,17 @@ describe('the probe of the standby region, against a PostgreSQL primary and its 
   });
 
   it('reuses its connections, one for each target, from invocation to invocation', async () => {
-    const before = await pair.primary.sql(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = 'dr_probe'`);
+    const connections = async (server: PostgresqlServer) => {
+      const [row] = await server.sql(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = 'dr_probe'`);
+      return row?.n;
+    };
+    for (const server of [pair.primary, pair.standby]) await expect.poll(() => connections(server)).toBe(0);
     const probe = await pair.regions.probe({ tuning: { samples: 3 } });
     const first = samplesIn((await probe.invoke()).log);
     const second = samplesIn((await probe.invoke()).log);
     expect(first.filter(({ connected }) => connected === 'first')).toHaveLength(2);
     expect(second.filter(({ connected }) => connected !== undefined)).toEqual([]);
-    const after = await pair.primary.sql(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = 'dr_probe'`);
-    expect(Number(after[0]?.n) - Number(before[0]?.n)).toBe(1);
+    expect([await connections(pair.primary), await connections(pair.standby)]).toEqual([1, 1]);
   });
 
   it('replaces a connection that has grown old', async () => {
@@ -151,6 +155,18 @@ describe('replication lag, end to end', () => {
     await pair.primary.sql('DROP FUNCTION aurora_global_db_status()');
     expect(samples.local?.replicationLag).toBe(4321);
     expect(samples.writer?.replicationLag).toBe(4321);
+  });
+});
+
+describe("a view of the engine's that the probe may not ask", () => {
+  it('leaves the database healthy, and is told', async () => {
+    await pair.primary.sql(
+      `CREATE FUNCTION aurora_global_db_status() RETURNS TABLE (durability_lag_in_msec real) LANGUAGE sql AS $$ VALUES (1::real) $$;
+       REVOKE ALL ON FUNCTION aurora_global_db_status FROM public`,
+    );
+    const sample = await (await pair.regions.probe()).of('writer');
+    await pair.primary.sql('DROP FUNCTION aurora_global_db_status()');
+    expect(sample).toMatchObject({ reason: 'OK', setup: expect.stringContaining('permission denied') as string });
   });
 });
 

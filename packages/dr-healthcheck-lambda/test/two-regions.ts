@@ -66,8 +66,9 @@ export class TwoRegions {
     return regions;
   }
 
-  /** Everything that tests change outside of the databases, as it was. */
+  /** Everything that tests change outside of the databases, as it was; functions end, and with them their connections. */
   reset(): void {
+    for (const deployed of this.#functions) deployed.kill();
     this.dns.answers = true;
     this.dns.names = {
       [names.writer]: { cname: names.primary },

@@ -9,3 +9,4 @@ export { NameServer } from './name-server.js';
 export { postgresqlMajors, stagePostgresql, type PostgresqlMajor } from './postgresql-binaries.js';
 export { PostgresqlServer } from './postgresql-server.js';
 export { freePort, RunFolder } from './run-folder.js';
+export { TokenGate, type Token } from './token-gate.js';

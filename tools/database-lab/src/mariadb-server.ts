@@ -74,7 +74,7 @@ export class MariadbServer {
       '--thread-cache-size=0',
       ...settings,
     ]);
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       if (this.#process.exitCode !== null) break;
       if (
         await this.sql('SELECT 1').then(

@@ -19,8 +19,9 @@ export interface PostgresqlOptions {
   readonly settings?: readonly string[] | undefined;
 }
 
-/** Everybody logs in over TLS and with a password, but the superuser; replicas likewise. */
-const hba = `hostssl all postgres 127.0.0.0/8 trust
+/** Everybody logs in over TLS and with a password, but the superuser, replicas, and whom a token gate has let in. */
+const hba = `hostnossl all by_token 127.0.0.0/8 trust
+hostssl all postgres 127.0.0.0/8 trust
 hostssl replication postgres 127.0.0.0/8 trust
 hostssl all all 127.0.0.0/8 scram-sha-256
 `;
@@ -107,7 +108,7 @@ export class PostgresqlServer {
   async start(): Promise<this> {
     this.#process = this.#spawn('postgres', ['-D', this.data]);
     const { pid } = this.#process;
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       if (this.#process.exitCode !== null) break;
       if (
         await this.sql('SELECT 1').then(

@@ -69,6 +69,7 @@ export async function openMysql(
     disableEval: true, // its parsers for each result are left out of the bundle
     charset: 'UTF8MB4_GENERAL_CI',
   });
+  connection.on('error', () => {}); // an idle connection that breaks is found out by the next statement
   tellSecured(connection, () => entered((phase = 'login')));
   try {
     await new Promise<void>((resolve, reject) => {
@@ -79,7 +80,6 @@ export async function openMysql(
     socket.destroy();
     throw failure(error, phase);
   }
-  connection.on('error', () => {}); // an idle connection that breaks is found out by the next statement
   const client = new MysqlClient(connection, socket);
   await client.limitStatements(login.statementTimeout);
   return client;

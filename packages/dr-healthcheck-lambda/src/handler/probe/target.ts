@@ -112,9 +112,9 @@ export class Target {
     draft.isWriter = await this.#ask('read', (client) => client.isWriter());
     const mustWrite = this.#target.expects === 'writer';
     if (mustWrite && !draft.isWriter) throw new ProbeFailure('READ_ONLY_WRITER', 'read');
-    const lag = await this.#ask('read', (client) => client.replicationLag());
-    if (lag !== undefined) draft.replicationLag = lag;
     try {
+      const lag = await this.#ask('read', (client) => client.replicationLag());
+      if (lag !== undefined) draft.replicationLag = lag;
       if (mustWrite) await this.#beat();
       else if (!draft.isWriter) await this.#readHeartbeats(draft);
     } catch (error) {
