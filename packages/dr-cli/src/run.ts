@@ -24,7 +24,7 @@ export function run(args: readonly string[], terminal: Terminal): 0 | 2 {
 
 function commandLine(terminal: Terminal): Command {
   const program = new Command('dr')
-    .description('Shows whether a deployment survives the loss of a region.')
+    .description('Shows a synthesised deployment in both its regions, and what reaches what.')
     .version(version())
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .exitOverride();

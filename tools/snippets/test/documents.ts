@@ -42,3 +42,10 @@ export function snippetsOf(root: string, document: string): Snippet[] {
   }
   return snippets;
 }
+
+/** The links of one document to files of the workspace, as they are written. */
+export function linksOf(root: string, document: string): string[] {
+  const text = readFileSync(join(root, document), 'utf8').replaceAll(/```[\s\S]*?```/g, '');
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+  return links.filter((link) => !/^(https?:|mailto:|#)/.test(link)).map((link) => link.replace(/#.*$/, ''));
+}

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { documentsIn, snippetsOf } from './documents.js';
+import { documentsIn, linksOf, snippetsOf } from './documents.js';
 
 const here = join(import.meta.dirname, '..');
 const root = join(here, '../..');
@@ -51,4 +51,12 @@ it('a snippet that does not compile is found', () => {
   });
   expect(said).toContain('wrong/snippet.ts');
   expect(said).toContain('TS2345');
+});
+
+it('every link of the documentation to a file leads to one', () => {
+  const links = documentsIn(root).flatMap((document) =>
+    linksOf(root, document).map((link) => ({ document, link, file: join(root, dirname(document), link) })),
+  );
+  expect(links.length).toBeGreaterThan(8);
+  expect(links.filter(({ file }) => !existsSync(file)).map(({ document, link }) => `${document}: ${link}`)).toEqual([]);
 });
