@@ -74,7 +74,7 @@ const bundle = ({ devDependencies = {} }) => ({
   inputs: [
     'production',
     '{workspaceRoot}/tools/bundle-handlers.mjs',
-    { externalDependencies: ['esbuild', ...Object.keys(devDependencies).filter((name) => !name.startsWith('@dr/'))] },
+    { externalDependencies: ['esbuild', ...Object.keys(devDependencies).filter((name) => !/^(@dr\/|dr-)/.test(name))] },
   ],
   outputs: ['{projectRoot}/assets'],
   metadata: { description: 'Bundles the Lambda handlers of this package', technologies: ['esbuild'] },

@@ -3,7 +3,7 @@ import { inferProjects } from '../src/infer-projects.js';
 
 const manifests: Record<string, { private?: boolean; devDependencies?: Record<string, string> }> = {
   'packages/dr-core/package.json': {},
-  'packages/dr-probe/package.json': { devDependencies: { pg: '8.23.1', '@dr/parity': '0.0.0' } },
+  'packages/dr-probe/package.json': { devDependencies: { pg: '8.23.1', '@dr/parity': '0.0.0', 'dr-estate': '^0.0.0' } },
   'packages/dr-core-extras/package.json': { private: true },
   'apps/trading/package.json': { private: true },
   'tools/parity/package.json': {},
