@@ -7,14 +7,19 @@ export interface GivenSubnet<S = string> {
   readonly cidr: string;
   /** Its zone: name or id, in one spelling for all subnets of the VPC. */
   readonly zone: string;
-  /** The route table that it is associated with; gets the route to the other region. */
-  readonly routeTableId: S;
+  /** The route table that it is associated with, by its name in the VPC's `routeTables`. */
+  readonly routeTable: string;
 }
 
 /** A VPC that exists already, to be connected and given endpoints instead of making one. */
 export interface GivenVpc<S = string> {
   readonly vpcId: S;
   readonly cidr: string;
+  /**
+   * The route tables of its subnets, each once, under a name of your own: `{ private: 'rtb-0abc' }`. Those of the private
+   * subnets get the route to the other region. A name is part of the route's id, so it stays.
+   */
+  readonly routeTables: Readonly<Record<string, S>>;
   /** Over two zones or more. */
   readonly privateSubnets: readonly GivenSubnet<S>[];
   /** @default [] */

@@ -104,13 +104,18 @@ const arbitraryVpc = (cidr: string, region: RegionName): fc.Arbitrary<GivenVpc> 
         subnetId: `subnet-${region}-${tier}-${i}`,
         cidr: `10.${second}.${(tier === 'public' ? 100 : 0) + i}.0/24`,
         zone: `${region}${'abc'[i % 3] ?? ''}`,
-        routeTableId: `rtb-${region}-${tier}-${given.shared ? 0 : i}`,
+        routeTable: given.shared ? tier : `${tier}-${i + 1}`,
       });
+      const privateSubnets = Array.from({ length: given.zones }, (_, i) => subnet('private', i));
+      const publicSubnets = Array.from({ length: 2 }, (_, i) => subnet('public', i));
       return {
         vpcId: `vpc-${region}`,
         cidr,
-        privateSubnets: Array.from({ length: given.zones }, (_, i) => subnet('private', i)),
-        publicSubnets: Array.from({ length: 2 }, (_, i) => subnet('public', i)),
+        routeTables: Object.fromEntries(
+          [...privateSubnets, ...publicSubnets].map(({ routeTable }) => [routeTable, `rtb-${region}-${routeTable}`]),
+        ),
+        privateSubnets,
+        publicSubnets,
         endpoints: ['kms'],
         internet: given.internet,
       };

@@ -23,11 +23,12 @@ const network = (props: RecoveryNetworkProps, acrossRegions = true): NetworkCase
 const given = (region: string, second: number) => ({
   vpcId: `vpc-${region}`,
   cidr: `10.${second}.0.0/16`,
+  routeTables: { 'private-1': `rtb-${region}-0`, 'private-2': `rtb-${region}-1` },
   privateSubnets: [0, 1].map((i) => ({
     subnetId: `subnet-${region}-${i}`,
     cidr: `10.${second}.${i}.0/24`,
     zone: `${region}${'ab'[i] ?? ''}`,
-    routeTableId: `rtb-${region}-${i}`,
+    routeTable: `private-${i + 1}`,
   })),
 });
 
@@ -35,9 +36,8 @@ const given = (region: string, second: number) => ({
 const vpcs = {
   primary: {
     ...given('us-east-1', 20),
-    publicSubnets: [
-      { subnetId: 'subnet-public', cidr: '10.20.9.0/24', zone: 'us-east-1a', routeTableId: 'rtb-public' },
-    ],
+    routeTables: { ...given('us-east-1', 20).routeTables, public: 'rtb-public' },
+    publicSubnets: [{ subnetId: 'subnet-public', cidr: '10.20.9.0/24', zone: 'us-east-1a', routeTable: 'public' }],
   },
   standby: given('us-west-2', 21),
 };

@@ -1,7 +1,7 @@
 import type { CfnNatGateway } from 'aws-cdk-lib/aws-ec2';
 import { Tags } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import type { GivenVpcPlan } from '../index.js';
+import type { GivenSubnet, GivenVpc, GivenVpcPlan } from '../index.js';
 
 /** A VPC as everything that is added to it sees it, made here or given. */
 export interface Frame {
@@ -23,11 +23,17 @@ export interface FrameSubnet {
 
 export const givenFrame = ({ vpc, routeTables, endpointSubnetIds }: GivenVpcPlan): Frame => ({
   vpcId: vpc.vpcId,
-  privateSubnets: vpc.privateSubnets,
-  publicSubnets: vpc.publicSubnets ?? [],
+  privateSubnets: vpc.privateSubnets.map((subnet) => givenSubnet(vpc, subnet)),
+  publicSubnets: (vpc.publicSubnets ?? []).map((subnet) => givenSubnet(vpc, subnet)),
   endpointSubnetIds,
   routeTables: new Map(routeTables.map(({ id, routeTableId }) => [id, routeTableId])),
   natGateways: new Map(),
+});
+
+const givenSubnet = ({ routeTables }: GivenVpc, { subnetId, zone, routeTable }: GivenSubnet): FrameSubnet => ({
+  subnetId,
+  zone,
+  routeTableId: planned(routeTables[routeTable], routeTable),
 });
 
 /** What the plan says is there. */

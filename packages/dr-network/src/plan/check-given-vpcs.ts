@@ -27,7 +27,10 @@ function checkVpc<S>(side: Side, vpc: GivenVpc<S>): Problem[] {
     ...vpc.privateSubnets.map((subnet, i) => ({ subnet, property: `${at}.privateSubnets[${i}]` })),
     ...(vpc.publicSubnets ?? []).map((subnet, i) => ({ subnet, property: `${at}.publicSubnets[${i}]` })),
   ];
-  const problems = named.flatMap(({ subnet, property }) => checkSubnet(property, subnet, parseCidr(vpc.cidr)));
+  const problems = [
+    ...checkRouteTables(at, vpc),
+    ...named.flatMap(({ subnet, property }) => checkSubnet(property, subnet, vpc)),
+  ];
   const zones = new Set(vpc.privateSubnets.map(({ zone }) => zone));
   if (zones.size < 2) {
     const rule = 'private subnets in fewer than 2 zones are lost with one zone, and Aurora refuses them';
@@ -54,7 +57,32 @@ function checkVpc<S>(side: Side, vpc: GivenVpc<S>): Problem[] {
   return problems;
 }
 
-function checkSubnet<S>(property: string, { cidr }: GivenSubnet<S>, vpc: Cidr | undefined): Problem[] {
+/** Names are part of ids, and each is a table of its own: a second route to one destination is refused half-way. */
+function checkRouteTables<S>(at: string, { routeTables }: GivenVpc<S>): Problem[] {
+  const tables = Object.entries(routeTables);
+  return tables.flatMap(([name, table], i): Problem[] => {
+    const property = `${at}.routeTables.${name}`;
+    if (!/^[a-z](?:-?[a-z0-9])*$/.test(name)) {
+      const rule = 'a name is lower-case letters, digits and single hyphens, and starts with a letter';
+      return [{ property, given: name, rule, remedy: 'write a short word such as "private"' }];
+    }
+    const same = tables.slice(0, i).find(([, earlier]) => earlier === table);
+    if (!same) return [];
+    const rule = `it is the same table as ${same[0]}, and a table takes one route to the other region`;
+    return [{ property, given: table, rule, remedy: `name the table once: routeTable: '${same[0]}'` }];
+  });
+}
+
+function checkSubnet<S>(property: string, { cidr, routeTable }: GivenSubnet<S>, vpc: GivenVpc<S>): Problem[] {
+  const problems = checkBlock(property, cidr, parseCidr(vpc.cidr));
+  if (Object.hasOwn(vpc.routeTables, routeTable)) return problems;
+  const names = Object.keys(vpc.routeTables).join(', ') || 'none';
+  const rule = `no route table of the VPC has this name (there are: ${names})`;
+  const remedy = 'name one of them, or add it to routeTables with its id';
+  return [...problems, { property: `${property}.routeTable`, given: routeTable, rule, remedy }];
+}
+
+function checkBlock(property: string, cidr: string, vpc: Cidr | undefined): Problem[] {
   const block = parseCidr(cidr);
   if (!block || formatCidr(block) !== cidr) {
     const rule = 'this is no IPv4 CIDR block as AWS writes it';

@@ -21,11 +21,12 @@ const plan =
 const vpc = (second: number, changes: Partial<GivenVpc> = {}): GivenVpc => ({
   vpcId: `vpc-${second}`,
   cidr: `10.${second}.0.0/16`,
+  routeTables: { private: `rtb-${second}` },
   privateSubnets: ['a', 'b'].map((zone, i) => ({
     subnetId: `subnet-${zone}`,
     cidr: `10.${second}.${i}.0/24`,
     zone,
-    routeTableId: 'rtb-1',
+    routeTable: 'private',
   })),
   ...changes,
 });
@@ -108,6 +109,21 @@ describe('a network is refused', () => {
       'for subnets that overlap',
       { vpcs: { primary: vpc(20, { publicSubnets: vpc(20).privateSubnets.slice(0, 1) }), standby: vpc(21) } },
       'vpcs.primary.publicSubnets[0].cidr',
+    ],
+    [
+      'for a subnet that names no route table of its VPC',
+      { vpcs: { primary: vpc(20, { routeTables: { main: 'rtb-20' } }), standby: vpc(21) } },
+      'vpcs.primary.privateSubnets[1].routeTable',
+    ],
+    [
+      'for a route table with two names',
+      { vpcs: { primary: vpc(20), standby: vpc(21, { routeTables: { private: 'rtb-21', main: 'rtb-21' } }) } },
+      'vpcs.standby.routeTables.main',
+    ],
+    [
+      'for a route table whose name cannot be part of ids',
+      { vpcs: { primary: vpc(20), standby: vpc(21, { routeTables: { private: 'rtb-21', 'The Main': 'rtb-1' } }) } },
+      'vpcs.standby.routeTables.The Main',
     ],
     [
       'for public routes without public subnets',

@@ -64,7 +64,7 @@ export type NatGatewayPlan = { readonly id: string; readonly name: string } & (
 export interface GivenVpcPlan<S = string> {
   readonly given: true;
   readonly vpc: GivenVpc<S>;
-  /** Its route tables, each once, under the names of the subnets that use them first. */
+  /** The route tables that its subnets use, each once, by name. */
   readonly routeTables: readonly {
     readonly id: string;
     readonly tier: 'private' | 'public';
@@ -101,7 +101,7 @@ export interface VpcPeeringPlan {
   readonly by: 'vpc-peering';
   readonly name: string;
   /** Planned names under which a region publishes what the other must know. */
-  readonly published: { readonly standbyVpc: string; readonly connection: string };
+  readonly published: { readonly vpcs: EachRegion<string>; readonly connection: string };
 }
 
 export interface TransitGatewayPlan {

@@ -1,19 +1,17 @@
 import type { GivenVpc } from '../props.js';
 import type { GivenVpcPlan } from './network-plan.js';
 
+/** Names tell route tables apart, not ids: those may be known only when the VPC is deployed. */
 export function planGivenVpc<S>(vpc: GivenVpc<S>): GivenVpcPlan<S> {
-  const tiers = [
-    { tier: 'private', subnets: vpc.privateSubnets },
-    { tier: 'public', subnets: vpc.publicSubnets ?? [] },
-  ] as const;
-  const seen = new Set<S>();
-  const routeTables = tiers.flatMap(({ tier, subnets }) =>
-    subnets.flatMap(({ routeTableId }, i) => {
-      if (seen.has(routeTableId)) return []; // a table takes one route to a destination
-      seen.add(routeTableId);
-      return [{ id: `${tier}-${i + 1}`, tier, routeTableId }];
-    }),
-  );
+  const privateTables = new Set(vpc.privateSubnets.map(({ routeTable }) => routeTable));
+  const used = new Set([...privateTables, ...(vpc.publicSubnets ?? []).map(({ routeTable }) => routeTable)]);
+  const routeTables = Object.entries(vpc.routeTables)
+    .filter(([id]) => used.has(id))
+    .map(([id, routeTableId]) => ({
+      id,
+      tier: privateTables.has(id) ? ('private' as const) : ('public' as const),
+      routeTableId,
+    }));
   const byZone = new Map(vpc.privateSubnets.toReversed().map(({ zone, subnetId }) => [zone, subnetId]));
   return { given: true, vpc, routeTables, endpointSubnetIds: [...byZone.values()].toReversed() };
 }

@@ -12,7 +12,7 @@ import {
   type Recovery,
   type Side,
 } from 'dr-core';
-import type { RecoveryNetworkProps } from '../props.js';
+import type { GivenVpc, RecoveryNetworkProps } from '../props.js';
 import { regionBlocks } from './check-addresses.js';
 import { checkProps } from './check-props.js';
 import type { ConnectionPlan, EndpointPlan, FlowLogPlan, NetworkPlan, RegionPlan } from './network-plan.js';
@@ -107,19 +107,20 @@ function planConnection<S>(
   {
     connectivity = 'vpc-peering',
     transitGatewayAsns: asns = { primary: 64_512, standby: 64_513 },
+    vpcs,
   }: RecoveryNetworkProps<S>,
 ): ConnectionPlan | undefined {
   if (connectivity === 'none') return undefined;
   const path = (side: Side, thing: string): string =>
     `/${recovery.name}/${recovery.environment}/${id}/${recovery[side]}/${thing}`;
-  const block = (side: Side): string => formatCidr(blocks[side]).replace('/', '-');
+  const vpc = (side: Side): string => [formatCidr(blocks[side]).replace('/', '-'), ...knownId(vpcs?.[side])].join('/');
   if (connectivity === 'vpc-peering') {
     return {
       by: 'vpc-peering',
       name: nameOf(recovery, `${id}-peering`, 'primary'),
       published: {
-        standbyVpc: path('standby', `vpc/${block('standby')}`),
-        connection: path('primary', `vpc-peering/${block('primary')}/${block('standby')}`),
+        vpcs: eachRegion((side) => path(side, `vpc/${vpc(side)}`)),
+        connection: path('primary', `vpc-peering/${vpc('primary')}/${vpc('standby')}`),
       },
     };
   }
@@ -133,3 +134,7 @@ function planConnection<S>(
     },
   };
 }
+
+/** The id of a VPC that was given, where it is known before deployment: a reference to another stack's is not. */
+const knownId = <S>(given: GivenVpc<S> | undefined): readonly string[] =>
+  typeof given?.vpcId === 'string' && /^vpc-[\w-]+$/.test(given.vpcId) ? [given.vpcId] : [];

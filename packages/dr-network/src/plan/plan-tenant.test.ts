@@ -22,11 +22,12 @@ const join = (calls: readonly string[], props?: Partial<RecoveryNetworkProps>, i
 const vpc = (second: number, changes: { endpoints?: string[]; internet?: boolean } = {}) => ({
   vpcId: `vpc-${second}`,
   cidr: `10.${second}.0.0/16`,
+  routeTables: { private: `rtb-${second}` },
   privateSubnets: ['a', 'b'].map((zone, i) => ({
     subnetId: `subnet-${zone}`,
     cidr: `10.${second}.${i}.0/24`,
     zone,
-    routeTableId: 'rtb-1',
+    routeTable: 'private',
   })),
   ...changes,
 });
