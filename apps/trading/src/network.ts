@@ -15,12 +15,7 @@ export const needs = {
   orders: { calls: ['dynamodb', 'kms', 'monitoring', 'secretsmanager'] },
   /** Settles in the background, from a queue. */
   settlement: { calls: ['s3', 'secretsmanager', 'sqs'] },
-  /** The database calls nobody. */
-  ledger: { calls: [] },
 } satisfies Record<string, NetworkNeeds>;
-
-/** MySQL. */
-export const ledgerPort = 3306;
 
 /** Reads the connectivity that was configured, in either engine. */
 export function connectivityOf(configured: unknown): Connectivity {

@@ -1,31 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareEstates } from '@dr/parity/compare';
-import { ofKind, reach, readEstate, type Estate, type Resource } from 'dr-estate';
+import { ofKind, reach, readEstate } from 'dr-estate';
 import { describe, expect, it } from 'vitest';
-import { ledgerPort, needs } from '../src/network.js';
-import { recovery } from '../src/recovery.js';
-
-const app = join(import.meta.dirname, '..');
-const regions = [recovery.primary, recovery.standby] as const;
-
-/** What `npm run synth` wrote: the deployments under test are the synthesised ones, never the source. */
-const deployments = [
-  ['vpc-peering', 'CDK', 'cdk.out'],
-  ['vpc-peering', 'Pulumi', 'pulumi.out/registrations.json'],
-  ['transit-gateway', 'CDK', 'cdk.out.transit-gateway'],
-  ['transit-gateway', 'Pulumi', 'pulumi.out.transit-gateway/registrations.json'],
-] as const;
-
-const subnets = (estate: Estate, region: string, tier: 'private' | 'public'): Resource[] =>
-  ofKind(estate, 'ec2.subnet').filter((subnet) => subnet.region === region && subnet.name.includes(`-${tier}-`));
-
-function groupOf(estate: Estate, region: string, member: string): string {
-  const description = `${member} of trading in ${region}`;
-  const group = ofKind(estate, 'ec2.security-group').find(({ facts }) => facts.description === description);
-  if (!group) throw new Error(`no security group "${description}"`);
-  return group.id;
-}
+import { app, calls as needs, deployments, groupOf, ledgerPort, regions, subnets } from './deployments.js';
 
 describe.each(deployments)('the trading platform over %s, through %s', (connectivity, _, path) => {
   const estate = readEstate(join(app, path));
@@ -72,7 +50,7 @@ describe.each(deployments)('the trading platform over %s, through %s', (connecti
     }
   });
 
-  it('lets orders reach the ledger in its own region and in the other, both ways', () => {
+  it.each(['orders', 'probe'])('lets %s reach the ledger in its own region and in the other, both ways', (member) => {
     for (const from of regions) {
       for (const to of regions) {
         const [client] = subnets(estate, from, 'private');
@@ -82,7 +60,7 @@ describe.each(deployments)('the trading platform over %s, through %s', (connecti
           client?.id ?? '',
           { subnet: server?.id ?? '' },
           {
-            as: [groupOf(estate, from, 'orders')],
+            as: [groupOf(estate, from, member)],
             into: [groupOf(estate, to, 'ledger')],
             port: ledgerPort,
           },
@@ -129,7 +107,7 @@ describe.each([
     const cdk = readEstate(join(app, `cdk.out${suffix}`));
     const pulumi = readEstate(join(app, `pulumi.out${suffix}`, 'registrations.json'));
     expect(compareEstates(cdk, pulumi).differences).toEqual([]);
-    expect(cdk.resources.length).toBeGreaterThan(80);
+    expect(cdk.resources.length).toBeGreaterThan(150);
   });
 });
 
@@ -146,7 +124,7 @@ it('writes the registrations with the fields that readers rely on', () => {
     'protect',
     'retainOnDelete',
   ];
-  expect(registrations.length).toBeGreaterThan(80);
+  expect(registrations.length).toBeGreaterThan(150);
   for (const registration of registrations) expect(Object.keys(registration)).toEqual(expect.arrayContaining(fields));
   expect(existsSync(join(app, 'cdk.out/manifest.json'))).toBe(true);
 });
