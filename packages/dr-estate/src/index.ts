@@ -22,6 +22,7 @@ export {
   called,
   outOfSight,
   peeringDns,
+  peeringFault,
   reach,
   reachability,
   tableOf,

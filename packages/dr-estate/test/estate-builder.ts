@@ -211,7 +211,7 @@ export const withMonitoring = (estate: Estate): Estate =>
     resource(
       'ec2.vpc-endpoint',
       `${east}/monitoring`,
-      { type: 'interface', service: 'monitoring', privateDns: true },
+      { type: 'interface', service: 'monitoring', serviceRegion: east, privateDns: true },
       { vpc: `${east}/vpc`, subnet: [`${east}/private-a`, `${east}/private-b`], securityGroup: `${east}/endpoints` },
     ),
   );
@@ -223,7 +223,7 @@ export const withS3 = (estate: Estate): Estate =>
     resource(
       'ec2.vpc-endpoint',
       `${east}/s3`,
-      { type: 'gateway', service: 's3', privateDns: false },
+      { type: 'gateway', service: 's3', serviceRegion: east, privateDns: false },
       { vpc: `${east}/vpc`, routeTable: [`${east}/table-a`, `${east}/table-b`] },
     ),
   );

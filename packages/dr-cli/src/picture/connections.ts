@@ -1,6 +1,6 @@
-import { ofKind, peeringDns, targetOf, targets, type Resource, type Topology } from 'dr-estate';
+import { ofKind, peeringDns, peeringFault, targetOf, targets, type Resource, type Topology } from 'dr-estate';
 import type { Check, ConnectionEnd, ConnectionPicture } from './picture.js';
-import { counted, listed } from './words.js';
+import { counted, listed, reasonWords } from './words.js';
 
 type Vpc = Resource<'ec2.vpc'>;
 
@@ -21,7 +21,7 @@ function peeringPicture(topology: Topology, peering: Resource<'ec2.vpc-peering'>
     name: peering.name,
     ends: [endOf(near, peering.region), endOf(far, peering.facts.peerRegion ?? 'another region')],
     checks: [
-      accepted(peering.facts.accepted),
+      accepted(topology, peering),
       {
         holds: off.length === 0,
         text:
@@ -35,11 +35,13 @@ function peeringPicture(topology: Topology, peering: Resource<'ec2.vpc-peering'>
   };
 }
 
-const accepted = (holds: boolean): Check => ({
-  holds,
-  text: holds ? 'accepted' : 'not accepted',
-  short: holds ? 'accepted' : 'not accepted',
-});
+/** Whether the peering becomes active: what is against it stands in the place of its acceptance. */
+function accepted(topology: Topology, peering: Parameters<typeof peeringFault>[1]): Check {
+  const fault = peeringFault(topology, peering)?.reason;
+  if (fault === undefined) return { holds: true, text: 'accepted', short: 'accepted' };
+  if (fault.code === 'peering-not-accepted') return { holds: false, text: 'not accepted', short: 'not accepted' };
+  return { holds: false, text: fault.text, short: reasonWords[fault.code] };
+}
 
 const endOf = (vpc: Vpc | undefined, region: string): ConnectionEnd => ({
   region: vpc?.region ?? region,
@@ -76,7 +78,7 @@ function transitPicture(topology: Topology, peering: Resource<'ec2.transit-gatew
     name: peering.name,
     ends: [hubEnd(topology, near, peering.region), hubEnd(topology, far, peering.facts.peerRegion ?? 'another region')],
     checks: [
-      accepted(peering.facts.accepted),
+      accepted(topology, peering),
       ...gateways.flatMap((gateway) => (gateway === undefined ? [] : [staticRoutes(topology, gateway, peering)])),
       ...gateways.flatMap((gateway) =>
         gateway === undefined ? [] : routeChecks(topology, vpcsOf(topology, gateway), gateway.id),

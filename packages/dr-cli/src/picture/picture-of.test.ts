@@ -171,6 +171,19 @@ describe('the picture of a deployment', () => {
     );
   });
 
+  it('does not call accepted what looks for its other end in the wrong region', () => {
+    const lost = (estate: Estate, id: string) =>
+      pictureOf(changed(estate, id, { peerRegion: 'eu-west-1' }), 'test').connections[0]?.checks[0];
+    expect(lost(deployment('peering'), `${east}/peering`)).toMatchObject({
+      holds: false,
+      text: 'peering peering (us-east-1) looks for its other end in eu-west-1, and VPC vpc (us-west-2) is in us-west-2',
+    });
+    expect(lost(deployment('transit'), `${east}/tgw-peering`)).toMatchObject({
+      holds: false,
+      text: 'transit gateway peering tgw-peering (us-east-1) looks for its other end in eu-west-1, and transit gateway tgw (us-west-2) is in us-west-2',
+    });
+  });
+
   it('names the ends of a connection, also the one that is out of sight', () => {
     const ends = (estate: Estate) => pictureOf(estate, 'test').connections.map((one) => one.ends);
     expect(ends(deployment('peering'))).toEqual([

@@ -14,6 +14,7 @@ export const wayWords: Readonly<Record<Way, string>> = {
 /** Why traffic does not arrive, in two or three words. */
 export const reasonWords: Readonly<Record<ReasonCode, string>> = {
   blackhole: 'blackhole route',
+  'endpoint-of-other-region': 'endpoint of another region',
   'endpoint-security-group': 'endpoint refuses',
   'endpoint-without-dns': 'VPC DNS is off',
   'endpoint-without-private-dns': 'endpoint without private DNS',
@@ -32,6 +33,7 @@ export const reasonWords: Readonly<Record<ReasonCode, string>> = {
   'overlapping-cidrs': 'CIDRs overlap',
   'peering-not-accepted': 'peering not accepted',
   'peering-of-others': 'peering of other VPCs',
+  'peering-to-other-region': 'peering to the wrong region',
   'security-group': 'security group refuses',
   'tgw-attachment-not-in-zone': 'attachment not in the zone',
   'tgw-no-route': 'no Transit Gateway route',
@@ -44,15 +46,12 @@ export const reasonWords: Readonly<Record<ReasonCode, string>> = {
 export const kindWords: Readonly<Partial<Record<Kind, readonly [one: string, many: string]>>> = {
   'cloudformation.custom-resource': ['custom resource', 'custom resources'],
   'ec2.elastic-ip': ['elastic IP', 'elastic IPs'],
-  'events.rule': ['rule', 'rules'],
-  'events.target': ['target of a rule', 'targets of rules'],
+  'events.rule': ['event rule', 'event rules'],
   'iam.policy': ['policy', 'policies'],
   'iam.role': ['role', 'roles'],
   'kms.alias': ['key alias', 'key aliases'],
   'kms.key': ['KMS key', 'KMS keys'],
-  'lambda.event-invoke-config': ['invocation setting', 'invocation settings'],
   'lambda.function': ['function', 'functions'],
-  'lambda.permission': ['function permission', 'function permissions'],
   'logs.log-group': ['log group', 'log groups'],
   'ssm.parameter': ['parameter', 'parameters'],
 };

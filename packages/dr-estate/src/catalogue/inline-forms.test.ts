@@ -227,21 +227,44 @@ describe('a VPC peering', () => {
     peerVpcId: 'vpc-1',
     peerRegion: 'us-west-2',
   });
-  const accepter = (inputs: Section) =>
-    registration('aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter', 'accepter', {
-      vpcPeeringConnectionId: idOf('peering'),
-      ...inputs,
-    });
+  const accepter = (inputs: Section, region = 'us-west-2') =>
+    registration(
+      'aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter',
+      'accepter',
+      { vpcPeeringConnectionId: idOf('peering'), ...inputs },
+      { region },
+    );
 
   it.each([
     ['by an accepter that is told to', [accepter({ autoAccept: true })], true],
     ['not by an accepter that is not', [accepter({})], false],
+    ['not by an accepter in another region than the peer', [accepter({ autoAccept: true }, 'us-east-1')], false],
     ['not without an accepter', [], false],
   ])('is accepted in Pulumi: %s', (_, accepters, accepted) => {
     const estate = readRecorded(pulumiVpc, asked, ...accepters);
     expect(ofKind(estate, 'ec2.vpc-peering').map(({ facts }) => facts)).toEqual([
       { peerRegion: 'us-west-2', accepted },
     ]);
+  });
+
+  it.each([
+    ['its own region', undefined, true],
+    ['its own region, by name', 'us-east-1', true],
+    ['another region', 'us-west-2', false],
+  ])('accepts itself in Pulumi when it is told to and the peer is in %s', (_, peerRegion, accepted) => {
+    const self = registration('aws:ec2/vpcPeeringConnection:VpcPeeringConnection', 'peering', {
+      peerRegion,
+      autoAccept: true,
+    });
+    expect(ofKind(readRecorded(self), 'ec2.vpc-peering')[0]?.facts.accepted).toBe(accepted);
+  });
+
+  it('does not guess the region that only a deployment knows', () => {
+    const estate = read(
+      { Peering: { Type: 'AWS::EC2::VPCPeeringConnection', Properties: { PeerRegion: { Ref: 'There' } } } },
+      { parameters: { There: { Type: 'String' } } },
+    );
+    expect(ofKind(estate, 'ec2.vpc-peering')[0]?.facts.peerRegion).toBeUndefined();
   });
 
   it('is what refers to its accepter, too', () => {
@@ -294,11 +317,25 @@ describe('a VPC peering', () => {
   });
 });
 
+describe('the region of the service behind an endpoint', () => {
+  it.each([
+    [{ ServiceName: 'com.amazonaws.us-west-2.ecr.api' }, 'ecr.api', 'us-west-2'],
+    [{ ServiceName: 'cn.com.amazonaws.cn-north-1.ecr.api' }, 'ecr.api', 'cn-north-1'],
+    [{ ServiceName: 'aws.sagemaker.us-east-1.notebook' }, 'notebook', 'us-east-1'],
+    [{ ServiceName: 'com.amazonaws.s3-global.accesspoint' }, 'com.amazonaws.s3-global.accesspoint', undefined],
+    [{ ServiceName: 'partner.service', ServiceRegion: 'us-west-2' }, 'partner.service', 'us-west-2'],
+    [{}, undefined, undefined],
+  ])('is read from %o', (Properties, service, serviceRegion) => {
+    const [endpoint] = ofKind(read({ Probe: { Type: 'AWS::EC2::VPCEndpoint', Properties } }), 'ec2.vpc-endpoint');
+    expect(endpoint?.facts).toMatchObject({ service, serviceRegion });
+  });
+});
+
 describe('a Transit Gateway peering', () => {
   const asked = { Type: 'AWS::EC2::TransitGatewayPeeringAttachment', Properties: { PeerRegion: 'us-west-2' } };
   const Accepter = {
     Type: 'Custom::TransitGatewayPeeringAccepter',
-    Properties: { TransitGatewayAttachmentId: { Ref: 'Peering' } },
+    Properties: { TransitGatewayAttachmentId: { Ref: 'Peering' }, PeerRegion: 'us-west-2' },
   };
   const acceptedOf = (estate: Estate) =>
     ofKind(estate, 'ec2.transit-gateway-peering').map(({ facts }) => facts.accepted);
@@ -316,11 +353,31 @@ describe('a Transit Gateway peering', () => {
   it('is accepted by an accepter in Pulumi', () => {
     const estate = readRecorded(
       registration('aws:ec2transitgateway/peeringAttachment:PeeringAttachment', 'peering', { peerRegion: 'us-west-2' }),
+      registration(
+        'aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter',
+        'accepter',
+        { transitGatewayAttachmentId: idOf('peering') },
+        { region: 'us-west-2' },
+      ),
+    );
+    expect(acceptedOf(estate)).toEqual([true]);
+  });
+
+  it('is not accepted by an accepter in another region than the peer, in either engine', () => {
+    const Here = { ...Accepter, Properties: { ...Accepter.Properties, PeerRegion: 'eu-west-1' } };
+    expect(acceptedOf(read({ Accepter: Here, Peering: asked }))).toEqual([false]);
+    const estate = readRecorded(
+      registration('aws:ec2transitgateway/peeringAttachment:PeeringAttachment', 'peering', { peerRegion: 'us-west-2' }),
       registration('aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter', 'accepter', {
         transitGatewayAttachmentId: idOf('peering'),
       }),
     );
-    expect(acceptedOf(estate)).toEqual([true]);
+    expect(acceptedOf(estate)).toEqual([false]);
+  });
+
+  it('leads to its own region where none is said', () => {
+    const estate = read({ Peering: { ...asked, Properties: {} } });
+    expect(ofKind(estate, 'ec2.transit-gateway-peering')[0]?.facts.peerRegion).toBe('us-east-1');
   });
 
   it('of another deployment leaves its accepter unread', () => {

@@ -1,5 +1,6 @@
 import { amendment, resource } from '../assembly/draft.js';
 import type { CatalogueEntry } from './entry.js';
+import { isAtPeer, peerRegionOf } from './vpc-peering.js';
 
 export const transitGateway: CatalogueEntry = {
   cloudformation: 'AWS::EC2::TransitGateway',
@@ -29,19 +30,19 @@ export const transitGatewayPeering: CatalogueEntry = {
   cloudformation: 'AWS::EC2::TransitGatewayPeeringAttachment',
   pulumi: 'aws:ec2transitgateway/peeringAttachment:PeeringAttachment',
   read: (p) =>
-    resource('ec2.transit-gateway-peering', { peerRegion: p.text('PeerRegion'), accepted: false }, [
+    resource('ec2.transit-gateway-peering', { peerRegion: peerRegionOf(p), accepted: false }, [
       ...p.edges('transitGateway', 'TransitGatewayId'),
       ...p.edges('peer', 'PeerTransitGatewayId'),
     ]),
 };
 
-/** CloudFormation has no type that accepts: a custom resource of this name does. */
+/** CloudFormation has no type that accepts: a custom resource of this name does, in the region that it is told. */
 export const transitGatewayPeeringAccepter: CatalogueEntry = {
   cloudformation: 'Custom::TransitGatewayPeeringAccepter',
   pulumi: 'aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter',
   read: (p) =>
     amendment('ec2.transit-gateway-peering', p.value('TransitGatewayAttachmentId'), (facts) => ({
       ...facts,
-      accepted: true,
+      accepted: facts.accepted || isAtPeer(facts, p.text({ cloudformation: 'PeerRegion' }) ?? p.source.region),
     })),
 };

@@ -1,4 +1,5 @@
 import { amendment, resource, unchanged } from '../assembly/draft.js';
+import type { PropertyReader } from '../assembly/property-reader.js';
 import type { CatalogueEntry } from './entry.js';
 
 /** Both engines make a gateway endpoint, without private DNS, where nothing is said. */
@@ -10,7 +11,7 @@ export const vpcEndpoint: CatalogueEntry = {
       'ec2.vpc-endpoint',
       {
         type: typeOf(p.text('VpcEndpointType')),
-        service: serviceOf(p.text('ServiceName')),
+        ...serviceOf(p),
         privateDns: p.flag('PrivateDnsEnabled') ?? false,
       },
       [
@@ -41,6 +42,15 @@ export const vpcEndpointParts: readonly CatalogueEntry[] = [
 const typeOf = (type: string | undefined): 'gateway' | 'interface' | 'gateway-load-balancer' =>
   type === 'Interface' ? 'interface' : type === 'GatewayLoadBalancer' ? 'gateway-load-balancer' : 'gateway';
 
-/** `com.amazonaws.us-east-1.ecr.api` is `ecr.api`; the name of an endpoint service of one's own stays whole. */
-const serviceOf = (name: string | undefined): string | undefined =>
-  name?.replace(/^(?:cn\.)?(?:com\.amazonaws|aws\.[a-z]+)\.[a-z]{2}(?:-[a-z]+)+-\d+\./, '');
+const regionalName = /^(?:cn\.)?(?:com\.amazonaws|aws\.[a-z]+)\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d+)\.(?<service>.+)$/;
+
+/**
+ * `com.amazonaws.us-east-1.ecr.api` is `ecr.api` of us-east-1; the name of an endpoint service of one's own stays whole. A
+ * service of another region may also be named by `ServiceRegion`.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html#endpoint-service-cross-region
+ */
+function serviceOf(p: PropertyReader): { service: string | undefined; serviceRegion: string | undefined } {
+  const name = p.text('ServiceName');
+  const { region, service } = regionalName.exec(name ?? '')?.groups ?? {};
+  return { service: service ?? name, serviceRegion: region ?? p.text('ServiceRegion') };
+}

@@ -18,7 +18,13 @@ export interface NetworkFacts {
   /** subnet (zonal), vpc (regional), address */
   'ec2.nat-gateway': { availability: 'zonal' | 'regional'; connectivity: 'public' | 'private' };
   /** vpc, subnet*, routeTable*, securityGroup* ; service is the last part of the endpoint's name: `monitoring`, `s3`, `ecr.api` */
-  'ec2.vpc-endpoint': { type: 'gateway' | 'interface' | 'gateway-load-balancer'; service: Text; privateDns: boolean };
+  'ec2.vpc-endpoint': {
+    type: 'gateway' | 'interface' | 'gateway-load-balancer';
+    service: Text;
+    /** The region whose service it leads to; `undefined` where neither the name of the service nor the endpoint says it. */
+    serviceRegion: Text;
+    privateDns: boolean;
+  };
   /** vpc */
   'ec2.security-group': { description: Text };
   /**
@@ -32,7 +38,7 @@ export interface NetworkFacts {
     toPort: number | undefined;
     cidr: Text;
   };
-  /** vpc (requester), peerVpc. The peer's region is the own one where none is given. Accepted: by an accepter, or by CloudFormation itself within one account. */
+  /** vpc (requester), peerVpc. The peer's region is the own one where none is given. Accepted: by an accepter in the peer's region, or by CloudFormation itself within one account. */
   'ec2.vpc-peering': { peerRegion: Text; accepted: boolean };
   /** peering. Which of the two sides' DNS resolution this resource turns on (`undefined`: leaves alone). */
   'ec2.vpc-peering-options': { requesterDns: boolean | undefined; accepterDns: boolean | undefined };
@@ -41,7 +47,7 @@ export interface NetworkFacts {
   'ec2.transit-gateway-route-table': Record<never, never>;
   /** transitGateway, vpc, subnet* */
   'ec2.transit-gateway-attachment': Record<never, never>;
-  /** transitGateway, peer (the other region's transit gateway). Accepted: an accepter acts on it. */
+  /** transitGateway, peer (the other region's transit gateway). Accepted: an accepter acts on it in the peer's region. */
   'ec2.transit-gateway-peering': { peerRegion: Text; accepted: boolean };
   /** routeTable, attachment */
   'ec2.transit-gateway-association': Record<never, never>;

@@ -1,5 +1,6 @@
 import { targets, type Resource } from '../estate.js';
 import { throughTransitGateway } from './transit-gateway.js';
+import { peeringFault } from './peering.js';
 import type { Goal } from './routes.js';
 import { called, outOfSight, targetOf } from './topology.js';
 import { after, stop, type Outcome } from './verdict.js';
@@ -97,7 +98,8 @@ function throughNat(place: Place, route: Resource<'ec2.route'>, nat: Resource<'e
 function throughPeering({ topology, vpc }: Place, peering: Resource<'ec2.vpc-peering'>, goal: Goal): Outcome {
   const name = `peering ${called(peering)}`;
   const hops = [{ resource: peering.id, text: name }];
-  if (!peering.facts.accepted) return stop('peering-not-accepted', peering.id, `${name} is not accepted`);
+  const fault = peeringFault(topology, peering, hops);
+  if (fault) return fault;
   const near = targets(peering, 'vpc').includes(vpc.id) ? 'vpc' : 'peerVpc';
   const far = near === 'vpc' ? 'peerVpc' : 'vpc';
   if (!targets(peering, near).includes(vpc.id)) {

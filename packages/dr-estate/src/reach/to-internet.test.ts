@@ -155,7 +155,7 @@ describe('the way to the internet', () => {
     const peering = resource(
       'ec2.vpc-peering',
       'us-east-1/peering',
-      { peerRegion: undefined, accepted: true },
+      { peerRegion: 'us-east-1', accepted: true },
       { vpc: 'us-west-2/vpc', peerVpc: 'us-east-1/vpc' },
     );
     const estate = having(

@@ -23,7 +23,7 @@ const endpoint = (edges: Record<string, string | string[]>) =>
   resource(
     'ec2.vpc-endpoint',
     `${east}/monitoring`,
-    { type: 'interface', service: 'monitoring', privateDns: true },
+    { type: 'interface', service: 'monitoring', serviceRegion: east, privateDns: true },
     edges,
   );
 
@@ -92,7 +92,7 @@ describe('the way to an AWS service', () => {
     const hidden = resource(
       'ec2.vpc-endpoint',
       `${east}/monitoring`,
-      { type: 'interface', service: 'monitoring', privateDns: true },
+      { type: 'interface', service: 'monitoring', serviceRegion: east, privateDns: true },
       { vpc: `${east}/vpc`, subnet: from, securityGroup: { external: 'sg-1' } },
     );
     expect(to(having(withMonitoring(apart()), hidden)).verdict).toBe('unknown');
@@ -134,7 +134,7 @@ describe('the way to an AWS service', () => {
     const elsewhere = resource(
       'ec2.vpc-endpoint',
       `${east}/s3`,
-      { type: 'gateway', service: 's3', privateDns: false },
+      { type: 'gateway', service: 's3', serviceRegion: east, privateDns: false },
       { vpc: `${east}/vpc`, routeTable: `${east}/table-b` },
     );
     expect(why(having(apart(), elsewhere), 's3')[0]).toBe(
@@ -157,6 +157,24 @@ describe('the way to an AWS service', () => {
       'VPC vpc (us-east-1) has no endpoint for logs',
       'no route to the internet in route table table-a (us-east-1)',
     ]);
+  });
+
+  it('does not lead through an endpoint for the same service of another region, by name or by route', () => {
+    const away = { serviceRegion: 'us-west-2' };
+    const named = to(changed(withMonitoring(apart()), `${east}/monitoring`, away), 'monitoring', [`${east}/app`]);
+    expect(named.verdict).toBe('no');
+    expect(named.reasons[0]).toEqual({
+      code: 'endpoint-of-other-region',
+      resource: `${east}/monitoring`,
+      text: 'endpoint monitoring (us-east-1) leads to monitoring of us-west-2, not of us-east-1',
+    });
+    const routed = to(changed(withS3(apart()), `${east}/s3`, away), 's3');
+    expect(routed).toMatchObject({ verdict: 'no', way: undefined });
+    expect(routed.reasons.map(({ code }) => code)).toEqual(['endpoint-of-other-region', 'no-route']);
+  });
+
+  it('leads through an endpoint that says no region', () => {
+    expect(to(changed(withS3(apart()), `${east}/s3`, { serviceRegion: undefined }), 's3').verdict).toBe('yes');
   });
 
   it('does not lead through an endpoint of another VPC', () => {

@@ -19,12 +19,15 @@ export function toService(place: Place, service: string, callers: readonly strin
     .filter(({ facts }) => facts.service === service);
   const faults: Reason[] = [];
   for (const endpoint of endpoints.filter(({ facts }) => facts.type === 'interface')) {
-    const fault = nameFault(place, endpoint);
+    const fault = regionFault(place, endpoint) ?? nameFault(place, endpoint);
     if (fault === undefined) return throughInterface(place, endpoint, callers);
     faults.push(fault);
   }
   const table = tableOf(topology, subnet);
   for (const endpoint of endpoints.filter(({ facts }) => facts.type === 'gateway')) {
+    const fault = regionFault(place, endpoint);
+    if (fault) faults.push(fault);
+    if (fault) continue;
     if (table && targets(endpoint, 'routeTable').includes(table.id)) return throughGateway(place, endpoint, table);
     const where = table === undefined ? `the main table of VPC ${called(vpc)}` : `route table ${called(table)}`;
     const text = `gateway endpoint ${called(endpoint)} for ${service} exists, and ${where} is not associated with it`;
@@ -37,6 +40,14 @@ export function toService(place: Place, service: string, callers: readonly strin
     faults.push({ code: 'no-endpoint', resource: vpc.id, text });
   }
   return { ...outside, reasons: [...faults, ...outside.reasons] };
+}
+
+/** The service of a region is not that of another: an endpoint of one resolves, and routes to, the addresses of its own alone. */
+function regionFault({ subnet }: Place, endpoint: Endpoint): Reason | undefined {
+  const { service, serviceRegion } = endpoint.facts;
+  if (serviceRegion === undefined || serviceRegion === subnet.region) return undefined;
+  const text = `endpoint ${called(endpoint)} leads to ${service} of ${serviceRegion}, not of ${subnet.region}`;
+  return { code: 'endpoint-of-other-region', resource: endpoint.id, text };
 }
 
 /** Why the name of the service does not lead to an interface endpoint. */

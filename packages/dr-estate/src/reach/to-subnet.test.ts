@@ -87,7 +87,12 @@ describe('the way to another subnet', () => {
       resource('ec2.vpc', `${east}/third`, { cidr: '10.30.0.0/16', dnsSupport: true, dnsHostnames: true }),
     ];
     const peering = (vpc: string, peerVpc: string) =>
-      resource('ec2.vpc-peering', `${east}/peering`, { peerRegion: west, accepted: true }, { vpc, peerVpc });
+      resource(
+        'ec2.vpc-peering',
+        `${east}/peering`,
+        { peerRegion: peerVpc.split('/')[0], accepted: true },
+        { vpc, peerVpc },
+      );
     expect(why(having(peered(), ...third, peering(`${east}/third`, `${west}/vpc`)))).toEqual([
       'peering peering (us-east-1) does not connect VPC vpc (us-east-1)',
       'the way back is missing: peering peering (us-east-1) ends in VPC third (us-east-1) and carries no traffic on to 10.20.100.0/24',

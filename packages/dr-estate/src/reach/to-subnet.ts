@@ -1,6 +1,6 @@
-import type { Resource } from '../estate.js';
 import { formatCidr, parseCidr } from 'dr-core';
 import { leave } from './follow.js';
+import { peeringDns } from './peering.js';
 import type { Goal } from './routes.js';
 import { admission } from './security.js';
 import { called, type Topology } from './topology.js';
@@ -80,18 +80,6 @@ function dnsNotes(topology: Topology, hops: readonly string[]): string[] {
   const off = [...(requester ? [] : ['requester']), ...(accepter ? [] : ['accepter'])];
   if (off.length === 0) return [];
   return [`by address only: peering ${called(peering)} has DNS resolution off on the ${off.join(' and the ')}'s side`];
-}
-
-/** Whether each side of a peering lets the other resolve its private host names; off unless a resource turns it on. */
-export function peeringDns(
-  topology: Topology,
-  peering: Resource<'ec2.vpc-peering'>,
-): { requester: boolean; accepter: boolean } {
-  const options = topology.pointing('ec2.vpc-peering-options', 'peering', peering.id);
-  return {
-    requester: options.some(({ facts }) => facts.requesterDns === true),
-    accepter: options.some(({ facts }) => facts.accepterDns === true),
-  };
 }
 
 /** References to groups do not cross regions: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html */

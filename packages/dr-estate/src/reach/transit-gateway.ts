@@ -1,4 +1,5 @@
 import { targets, type Resource } from '../estate.js';
+import { peeringFault } from './peering.js';
 import { legs, type Goal } from './routes.js';
 import { called, outOfSight, targetOf, type Topology } from './topology.js';
 import { after, isStop, stop, type Outcome } from './verdict.js';
@@ -185,7 +186,8 @@ function overPeering(
 ): Outcome {
   const name = `transit gateway peering ${called(peering)}`;
   const hops = [{ resource: peering.id, text: name }];
-  if (!peering.facts.accepted) return stop('peering-not-accepted', peering.id, `${name} is not accepted`);
+  const fault = peeringFault(place.topology, peering, hops);
+  if (fault) return fault;
   const far = targets(peering, 'transitGateway').includes(gateway.id) ? 'peer' : 'transitGateway';
   const other = targetOf(place.topology, peering, far, 'ec2.transit-gateway');
   if (other === undefined || other.id === gateway.id) {

@@ -40,6 +40,7 @@ export interface Reason {
 
 export type ReasonCode =
   | 'blackhole'
+  | 'endpoint-of-other-region'
   | 'endpoint-security-group'
   | 'endpoint-without-dns'
   | 'endpoint-without-private-dns'
@@ -58,6 +59,7 @@ export type ReasonCode =
   | 'overlapping-cidrs'
   | 'peering-not-accepted'
   | 'peering-of-others'
+  | 'peering-to-other-region'
   | 'security-group'
   | 'tgw-attachment-not-in-zone'
   | 'tgw-no-route'
