@@ -80,8 +80,8 @@ describe('estates that say the same', () => {
   it('with what only serves the deployment, which is left out but passes the order on', () => {
     const machine = resource({
       id: 'machine',
-      kind: 'lambda.function',
-      facts: { name: undefined, runtime: undefined, handler: undefined, timeoutSeconds: undefined },
+      kind: 'ssm.parameter',
+      facts: { name: undefined },
       lifecycle: { after: ['gate'] },
       deployTime: true,
     });
