@@ -9,6 +9,7 @@ import { recoveryScope, RecoveryStage } from 'dr-core/cdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { networks, populate, recovery } from '../../test/full-network.js';
 import type { RecoveryNetworkProps } from '../index.js';
+import { givenVpc } from '../../test/given-vpc.js';
 import { RecoveryNetwork } from './index.js';
 
 let outdir: string;
@@ -170,6 +171,31 @@ describe('a network in CDK', () => {
       ({ Properties }) => Properties.VpcConfig !== undefined,
     );
     expect(code?.Properties).toHaveProperty('VpcConfig.SubnetIds.length', 3);
+  });
+
+  it('joins VPCs that are given by their ids: another VPC in a region is looked up anew from both', () => {
+    const link = (vpcId: string, side: 'primary' | 'standby') => {
+      const vpcs = { primary: givenVpc('us-east-1', 20), standby: { ...givenVpc('us-west-2', 21), vpcId } };
+      return stackOf(synth({ vpcs }), `trading-${side}-network-link`).template;
+    };
+    for (const side of ['primary', 'standby'] as const) {
+      expect(link('vpc-0123456789abcdef0', side)).toEqual(link('vpc-0123456789abcdef0', side));
+      expect(link('vpc-0123456789abcdef1', side)).not.toEqual(link('vpc-0123456789abcdef0', side));
+    }
+  });
+
+  it('has no empty stack, which is refused, where all that a region needs is given', () => {
+    const app = new App({ outdir, context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
+    const stage = new RecoveryStage(app, 'trading', { recovery });
+    const vpcs = { primary: givenVpc('us-east-1', 20), standby: givenVpc('us-west-2', 21) };
+    new RecoveryNetwork(stage, 'network', { vpcs });
+    const { stacks } = app.synth().getNestedAssembly('assembly-trading');
+    const published = stacks.flatMap(({ template }) =>
+      Object.values((template as Synthesised['template']).Resources)
+        .filter(({ Type }) => Type === 'AWS::SSM::Parameter')
+        .map(({ Properties }) => Properties.Value),
+    );
+    expect(published).toEqual(expect.arrayContaining(['vpc-0123456789abcde20', 'vpc-0123456789abcde21']));
   });
 
   it('is built in stacks that a team has already', () => {

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
-import type { EachRegion } from 'dr-core';
+import { eachRegion, type EachRegion } from 'dr-core';
 import { lookUp, publish } from 'dr-core/cdk';
 import type { NetworkPlan, RegionPlan, VpcPeeringPlan } from '../index.js';
 import { named, planned, type Frame } from './frame.js';
@@ -20,11 +20,14 @@ export function peer(
   frames: EachRegion<Frame>,
 ): void {
   const { primary, standby } = regions;
-  const publishedVpc = publish(bases.standby, 'published-vpc', plan.published.standbyVpc, frames.standby.vpcId);
+  // Both, though only the standby's is looked up: a stack of nothing but a VPC that was given would be empty, and refused.
+  const vpcs = eachRegion((side) =>
+    publish(bases[side], 'published-vpc', plan.published.vpcs[side], frames[side].vpcId),
+  );
   const connection = named(
     new CfnVPCPeeringConnection(links.primary, 'peering', {
       vpcId: frames.primary.vpcId,
-      peerVpcId: lookUp(links.primary, 'standby-vpc', publishedVpc),
+      peerVpcId: lookUp(links.primary, 'standby-vpc', vpcs.standby),
       peerRegion: recovery.standby,
     }),
     plan.name,

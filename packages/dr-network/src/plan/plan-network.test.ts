@@ -2,6 +2,7 @@ import { contains, defineRecovery, minutes, overlaps, parseCidr, sides, sizeOf, 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryCase } from '../../test/arbitrary-network.js';
+import { givenVpc } from '../../test/given-vpc.js';
 import type { NetworkPlan, RegionPlan } from '../index.js';
 import { planNetwork } from './plan-network.js';
 
@@ -127,10 +128,33 @@ describe('planNetwork', () => {
   it('publishes values under names that change when what they name is replaced', () => {
     const names = (block: string) => planNetwork(recovery, 'network', { cidr: block }).connection?.published;
     expect(names('10.20.0.0/15')).toEqual({
-      standbyVpc: '/trading/production/network/us-west-2/vpc/10.21.0.0-16',
+      vpcs: {
+        primary: '/trading/production/network/us-east-1/vpc/10.20.0.0-16',
+        standby: '/trading/production/network/us-west-2/vpc/10.21.0.0-16',
+      },
       connection: '/trading/production/network/us-east-1/vpc-peering/10.20.0.0-16/10.21.0.0-16',
     });
     expect(names('10.30.0.0/15')).not.toEqual(names('10.20.0.0/15'));
+  });
+
+  it('publishes a VPC that was given under a name that changes with its id, if that is known', () => {
+    const names = (primary: unknown, standby: unknown) => {
+      const vpcs = {
+        primary: { ...givenVpc('us-east-1', 20), vpcId: primary },
+        standby: { ...givenVpc('us-west-2', 21), vpcId: standby },
+      };
+      return planNetwork<unknown>(recovery, 'network', { vpcs }).connection?.published;
+    };
+    expect(names('vpc-0a', 'vpc-0b')).toEqual({
+      vpcs: {
+        primary: '/trading/production/network/us-east-1/vpc/10.20.0.0-16/vpc-0a',
+        standby: '/trading/production/network/us-west-2/vpc/10.21.0.0-16/vpc-0b',
+      },
+      connection: '/trading/production/network/us-east-1/vpc-peering/10.20.0.0-16/vpc-0a/10.21.0.0-16/vpc-0b',
+    });
+    const late = names('${Token[Vpc.1]}', { id: 'vpc-0b' });
+    expect(late?.connection).toBe('/trading/production/network/us-east-1/vpc-peering/10.20.0.0-16/10.21.0.0-16');
+    expect(names('vpc-${Token[Suffix.1]}', 'my-vpc-0b')).toEqual(late);
   });
 
   it('gives the two transit gateways different numbers', () => {
