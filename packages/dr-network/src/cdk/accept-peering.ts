@@ -6,7 +6,7 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
 
 /**
- * Accepts a peering attachment in the region of its peer and waits until it is available: routes to it are refused before.
+ * Accepts a peering attachment in the region of its peer and waits until it is available in both: routes to it are refused before.
  * Made of CDK's provider framework; runs at deploy time only.
  */
 export function acceptPeering(scope: Construct, attachmentId: string, peerRegion: string): CustomResource {
@@ -36,7 +36,7 @@ export function acceptPeering(scope: Construct, attachmentId: string, peerRegion
     new PolicyStatement({
       actions: ['ec2:DescribeTransitGatewayPeeringAttachments'],
       resources: ['*'],
-      conditions: { StringEquals: { 'aws:RequestedRegion': peerRegion } },
+      conditions: { StringEquals: { 'aws:RequestedRegion': [region, peerRegion] } },
     }),
   );
   const provider = new Provider(scope, 'accept-peering', {
@@ -48,6 +48,6 @@ export function acceptPeering(scope: Construct, attachmentId: string, peerRegion
   return new CustomResource(scope, 'tgw-peering-accepted', {
     resourceType: 'Custom::TransitGatewayPeeringAccepter',
     serviceToken: provider.serviceToken,
-    properties: { TransitGatewayAttachmentId: attachmentId, PeerRegion: peerRegion },
+    properties: { TransitGatewayAttachmentId: attachmentId, Region: region, PeerRegion: peerRegion },
   });
 }

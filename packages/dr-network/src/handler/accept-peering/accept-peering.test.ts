@@ -6,7 +6,7 @@ import { begin, isAccepted } from './index.js';
 /** EC2's wire protocol on loopback: answers each call as told, and remembers what was called and in which region. */
 let server: Server;
 let calls: { action: string; region: string; id: string | null }[];
-let answer: (action: string) => { status: number; body: string };
+let answer: (action: string, region: string) => { status: number; body: string };
 
 const attachment = (state: string, message = '') => ({
   status: 200,
@@ -29,7 +29,7 @@ beforeEach(async () => {
       const [, , region = ''] = (request.headers.authorization ?? '').split('/');
       const id = form.get('TransitGatewayAttachmentId') ?? form.get('TransitGatewayAttachmentIds.1');
       calls.push({ action, region, id });
-      const { status, body: text } = answer(action);
+      const { status, body: text } = answer(action, region);
       if (status === 0) return; // accepts the connection, and never answers
       response.writeHead(status, { 'content-type': 'text/xml' }).end(text);
     });
@@ -47,11 +47,18 @@ afterEach(async () => {
 
 const event = (RequestType: 'Create' | 'Update' | 'Delete') => ({
   RequestType,
-  ResourceProperties: { TransitGatewayAttachmentId: 'tgw-attach-1', PeerRegion: 'us-west-2' },
+  ResourceProperties: { TransitGatewayAttachmentId: 'tgw-attach-1', Region: 'us-east-1', PeerRegion: 'us-west-2' },
 });
 
-const describeCall = { action: 'DescribeTransitGatewayPeeringAttachments', region: 'us-west-2', id: 'tgw-attach-1' };
+const describeCalls = ['us-east-1', 'us-west-2'].map((region) => ({
+  action: 'DescribeTransitGatewayPeeringAttachments',
+  region,
+  id: 'tgw-attach-1',
+}));
 const acceptCall = { action: 'AcceptTransitGatewayPeeringAttachment', region: 'us-west-2', id: 'tgw-attach-1' };
+
+/** The calls with those of the two regions, which are made at once, in the order of their names. */
+const inOrder = () => [...calls.slice(0, 2).toSorted((a, b) => a.region.localeCompare(b.region)), ...calls.slice(2)];
 
 describe('accepting a transit gateway peering', () => {
   it('is named after the attachment', async () => {
@@ -61,24 +68,53 @@ describe('accepting a transit gateway peering', () => {
   it("accepts in the peer's region once that is asked for, and is not complete yet", async () => {
     answer = () => attachment('pendingAcceptance');
     await expect(isAccepted(event('Create'))).resolves.toEqual({ IsComplete: false });
-    expect(calls).toEqual([describeCall, acceptCall]);
+    expect(inOrder()).toEqual([...describeCalls, acceptCall]);
+  });
+
+  it('accepts nothing before the peer region asks for it', async () => {
+    answer = (_, region) => attachment(region === 'us-east-1' ? 'pendingAcceptance' : 'initiatingRequest');
+    await expect(isAccepted(event('Create'))).resolves.toEqual({ IsComplete: false });
+    expect(inOrder()).toEqual(describeCalls);
+  });
+
+  it('looks again when what it was about to accept has changed its state', async () => {
+    answer = (action) => (action.startsWith('Accept') ? failure('IncorrectState') : attachment('pendingAcceptance'));
+    await expect(isAccepted(event('Create'))).resolves.toEqual({ IsComplete: false });
+  });
+
+  it('passes on that it may not accept', async () => {
+    answer = (action) =>
+      action.startsWith('Accept') ? failure('UnauthorizedOperation') : attachment('pendingAcceptance');
+    await expect(isAccepted(event('Create'))).rejects.toMatchObject({ name: 'UnauthorizedOperation' });
+  });
+
+  it.each(['us-east-1', 'us-west-2'])('waits while it is available in %s only', async (there) => {
+    answer = (_, region) => attachment(region === there ? 'available' : 'pending');
+    await expect(isAccepted(event('Create'))).resolves.toEqual({ IsComplete: false });
+    expect(inOrder()).toEqual(describeCalls);
+  });
+
+  it.each(['us-east-1', 'us-west-2'])('fails when it is dead in %s alone, and says where', async (there) => {
+    answer = (_, region) => (region === there ? attachment('failed', 'no such gateway') : attachment('available'));
+    await expect(isAccepted(event('Create'))).rejects.toThrow(`is failed in ${there}: no such gateway`);
   });
 
   it.each(['initiatingRequest', 'pending', 'modifying'])('waits while it is %s', async (state) => {
     answer = () => attachment(state);
     await expect(isAccepted(event('Create'))).resolves.toEqual({ IsComplete: false });
-    expect(calls).toEqual([describeCall]);
+    expect(inOrder()).toEqual(describeCalls);
   });
 
-  it('waits while the peer region does not know it yet', async () => {
-    answer = () => failure('InvalidTransitGatewayAttachmentID.NotFound');
+  it.each(['us-east-1', 'us-west-2'])('waits while %s does not know it yet', async (there) => {
+    answer = (_, region) =>
+      region === there ? failure('InvalidTransitGatewayAttachmentID.NotFound') : attachment('available');
     await expect(isAccepted(event('Create'))).resolves.toEqual({ IsComplete: false });
   });
 
-  it('is complete when it is available, and accepts nothing twice', async () => {
+  it('is complete when it is available in both regions, and accepts nothing twice', async () => {
     answer = () => attachment('available');
     await expect(isAccepted(event('Update'))).resolves.toEqual({ IsComplete: true });
-    expect(calls).toEqual([describeCall]);
+    expect(inOrder()).toEqual(describeCalls);
   });
 
   it.each(['failed', 'rejected', 'deleted', 'deleting', 'failing', 'rejecting'])(
@@ -86,7 +122,7 @@ describe('accepting a transit gateway peering', () => {
     async (state) => {
       answer = () => attachment(state, 'CIDR blocks overlap');
       await expect(isAccepted(event('Create'))).rejects.toThrow(
-        `Transit gateway peering tgw-attach-1 is ${state} in us-west-2: CIDR blocks overlap`,
+        new RegExp(`^Transit gateway peering tgw-attach-1 is ${state} in us-(east-1|west-2): CIDR blocks overlap$`),
       );
     },
   );
@@ -106,6 +142,6 @@ describe('accepting a transit gateway peering', () => {
     const began = performance.now();
     await expect(isAccepted(event('Create'))).rejects.toThrow(/timeout|timed out/i);
     expect(performance.now() - began).toBeLessThan(50_000);
-    expect(calls.length).toBe(3);
+    expect(calls.filter(({ region }) => region === 'us-west-2')).toHaveLength(3);
   });
 });
