@@ -36,7 +36,11 @@ describe('defineRecovery', () => {
     },
   );
 
-  it.each(['ab', 'pay-1', 'a-name-of-exactly-20'])('takes the name "%s"', (name) => {
+  it.each(['aws-pay', 'ssm', 'awsome', 'ssmall'])('refuses the name "%s", which SSM keeps for AWS', (name) => {
+    expect(problems({ name })).toMatchObject([{ property: 'name', given: name, rule: expect.stringContaining('SSM') }]);
+  });
+
+  it.each(['ab', 'my-aws', 'as-ssm', 'pay-1', 'a-name-of-exactly-20'])('takes the name "%s"', (name) => {
     expect(refused({ name })).toEqual([]);
   });
 

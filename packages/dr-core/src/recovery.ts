@@ -28,7 +28,10 @@ export interface Objectives {
 }
 
 export interface RecoveryProps {
-  /** The system, as people call it: 2 to 20 lower-case letters, digits and single hyphens. First part of every name. */
+  /**
+   * The system, as people call it: 2 to 20 lower-case letters, digits and single hyphens, not beginning with `aws` or `ssm`.
+   * First part of every name.
+   */
   readonly name: string;
   /** The region that serves when everything works. */
   readonly primary: RegionName;
@@ -67,6 +70,16 @@ function nameProblems({ name, environment }: Recovery): Problem[] {
       given: name,
       rule: 'a name is 2 to 20 lower-case letters, digits and single hyphens, starts with a letter and does not end with a hyphen',
       remedy: 'write a short name such as "payments"',
+    });
+  }
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html: no name begins with "aws" or "ssm".
+  const [reserved] = /^(?:aws|ssm)/.exec(name) ?? [];
+  if (reserved !== undefined) {
+    problems.push({
+      property: 'name',
+      given: name,
+      rule: `a name does not begin with "${reserved}": it begins the names of SSM parameters, where AWS keeps that for itself`,
+      remedy: 'write a name that begins with another word, such as "payments"',
     });
   }
   if (!/^[a-z][a-z0-9]{1,11}$/.test(environment)) {
