@@ -32,6 +32,12 @@ export interface NetworkNeeds {
   /** The AWS services that the code calls, by their endpoint's name: CloudWatch metrics are `monitoring`, not `logs`. */
   readonly calls: readonly string[];
   /**
+   * Interface endpoints that the code needs besides, of services that the network does not know, by the last part of their
+   * name. Not checked: AWS must have them in both regions.
+   * @default []
+   */
+  readonly endpoints?: readonly string[] | undefined;
+  /**
    * Whether the code also calls hosts on the internet.
    * @default false
    */

@@ -11,7 +11,14 @@ import {
   type Widget,
 } from 'dr-core';
 import { linkStacks, type RecoveryScope } from 'dr-core/cdk';
-import { planAccess, planNetwork, planTenant, type NetworkPlan, type RecoveryNetworkProps as Props } from '../index.js';
+import {
+  planAccess,
+  planNetwork,
+  planTenant,
+  type IngressPlan,
+  type NetworkPlan,
+  type RecoveryNetworkProps as Props,
+} from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
 import { RegionalNetwork } from './regional-network.js';
 import { connectTransitGateways } from './transit-gateway.js';
@@ -27,7 +34,8 @@ export class RecoveryNetwork implements HasNetwork<string>, Publishes<string> {
   readonly alarms: readonly Alarm<string>[];
   readonly widgets: readonly Widget<string>[];
   readonly steps: readonly Step[] = [];
-  private readonly members = new Set<string>();
+  private readonly members = new Map<string, Member<string>>();
+  private readonly rules: IngressPlan[] = [];
 
   /** @throws ConfigError listing every problem of the props, before anything is built */
   constructor(scope: RecoveryScope, id: string, props: RecoveryNetworkProps) {
@@ -42,20 +50,23 @@ export class RecoveryNetwork implements HasNetwork<string>, Publishes<string> {
   /**
    * Gives a client or server its place: private subnets, a security group of its own, and an endpoint for every service
    * that it calls.
-   * @throws ConfigError when a call has no way out of the network
+   * @throws ConfigError when a call has no way out of the network, or the name cannot be a member's
    */
   join(name: string, needs: NetworkNeeds): Member<string> {
     const plan = planTenant(this.plan, name, needs, this.members);
-    this.members.add(name);
-    return { name, ...eachRegion((side) => this[side].join(plan)) };
+    const member: Member<string> = { name, ...eachRegion((side) => this[side].join(plan)) };
+    this.members.set(name, member);
+    return member;
   }
 
   /**
    * Lets one member reach another's port: by security group within a region, by the private subnets' blocks across.
-   * @throws ConfigError for a port out of range, or regions that are not connected
+   * What was allowed before stays, and is not built twice.
+   * @throws ConfigError for a port out of range, regions that are not connected, or members of another network
    */
   allow(client: Member<string>, server: Member<string>, access: Access): void {
-    for (const rule of planAccess(this.plan, client.name, server.name, access)) {
+    for (const rule of planAccess(this.plan, { members: this.members, rules: this.rules }, client, server, access)) {
+      this.rules.push(rule);
       this[rule.side].admit(rule, client[rule.side].securityGroupId, server[rule.side].securityGroupId);
     }
   }

@@ -1,4 +1,4 @@
-import { otherSide, refuse, sides, type Access, type Problem, type Side } from 'dr-core';
+import { otherSide, refuse, sides, type Access, type Member, type Problem, type Side } from 'dr-core';
 import type { NetworkPlan } from './network-plan.js';
 
 /** One ingress rule on the server's group: from the client's group, or from the other region's private subnets. */
@@ -9,34 +9,61 @@ export type IngressPlan = {
   readonly description: string;
 } & ({ readonly source: 'client' } | { readonly source: 'cidr'; readonly cidr: string });
 
+/** Who is in a network, and the rules between them so far. */
+export interface Joined<S> {
+  readonly members: ReadonlyMap<string, Member<S>>;
+  readonly rules: readonly IngressPlan[];
+}
+
 /**
- * Security groups refer to one another within a region. Across regions they cannot
- * (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html), so the other region's private subnets
- * are admitted, block by block, and nothing wider.
- * @throws ConfigError for a port out of range, or clients that have no connection
+ * The rules that are missing for one member to reach another's port. Security groups refer to one another within a region.
+ * Across regions they cannot (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html), so the other
+ * region's private subnets are admitted, block by block, and nothing wider: once for all clients, as AWS takes no rule twice.
+ * @throws ConfigError for a port out of range, clients that have no connection, or members of another network
  */
-export function planAccess<S>(network: NetworkPlan<S>, client: string, server: string, access: Access): IngressPlan[] {
-  refuse(`RecoveryNetwork "${network.id}", allow("${client}" to "${server}")`, checkAccess(network, access));
+export function planAccess<S>(
+  network: NetworkPlan<S>,
+  { members, rules }: Joined<S>,
+  client: Member<S>,
+  server: Member<S>,
+  access: Access,
+): IngressPlan[] {
+  refuse(`RecoveryNetwork "${network.id}", allow("${client.name}" to "${server.name}")`, [
+    ...checkMember(members, 'client', client),
+    ...checkMember(members, 'server', server),
+    ...checkAccess(network, access),
+  ]);
   const { port, from = 'region' } = access;
-  return sides.flatMap((side): IngressPlan[] => {
+  const planned = sides.flatMap((side): IngressPlan[] => {
     const other = otherSide(side);
     const rule = { side, port };
     const local = {
       ...rule,
-      id: `${client}-to-${server}-${port}`,
-      description: `${client} in this region`,
+      id: `${client.name}-to-${server.name}-${port}`,
+      description: `${client.name} in this region`,
       source: 'client',
     } as const;
     if (from === 'region') return [local];
     const remote = network.regions[other].privateCidrs.map((cidr, i) => ({
       ...rule,
-      id: `${client}-to-${server}-${port}-${other}-${i + 1}`,
-      description: `${client} in ${network.recovery[other]}`,
+      id: `to-${server.name}-${port}-${other}-${i + 1}`,
+      description: `clients in ${network.recovery[other]}`,
       source: 'cidr' as const,
       cidr,
     }));
     return [local, ...remote];
   });
+  return planned.filter(({ id, side }) => !rules.some((rule) => rule.id === id && rule.side === side));
+}
+
+function checkMember<S>(
+  members: ReadonlyMap<string, Member<S>>,
+  property: 'client' | 'server',
+  member: Member<S>,
+): Problem[] {
+  if (members.get(member.name)?.primary.securityGroupId === member.primary.securityGroupId) return [];
+  const rule = 'it has not joined this network';
+  return [{ property, given: member.name, rule, remedy: 'pass on what join of this network returned' }];
 }
 
 function checkAccess<S>({ connection }: NetworkPlan<S>, { port, from }: Access): Problem[] {
@@ -48,6 +75,10 @@ function checkAccess<S>({ connection }: NetworkPlan<S>, { port, from }: Access):
       rule: 'a TCP port is 1 to 65535',
       remedy: "write the server's port",
     });
+  }
+  if (from !== undefined && from !== 'region' && from !== 'both-regions') {
+    const rule = "clients come from the same 'region' or from 'both-regions'";
+    problems.push({ property: 'from', given: from, rule, remedy: 'write one of the two, or leave it out' });
   }
   if (from === 'both-regions' && !connection) {
     const rule = "the regions are not connected (connectivity is 'none')";

@@ -78,13 +78,14 @@ describe('planTenant', () => {
     expect(problemsOf(() => join([written]))).toMatchObject([{ given: written, remedy: `write '${meant}'` }]);
   });
 
-  it('refuses a service that does not exist, and says where names come from', () => {
+  it('refuses a service that it does not know, and says where names come from', () => {
     expect(problemsOf(() => join(['monitoring', 'quantum-ledger']))).toEqual([
       {
         property: 'calls[1]',
         given: 'quantum-ledger',
-        rule: 'no AWS service has an endpoint of this name',
-        remedy: "write the last part of the endpoint's name, e.g. 'monitoring' for com.amazonaws.us-east-1.monitoring",
+        rule: 'this package knows no endpoint of this name',
+        remedy:
+          "write the last part of the endpoint's name, 'monitoring' for com.amazonaws.us-east-1.monitoring; or, if AWS has this endpoint in both regions, name it in endpoints instead, where it is not checked",
       },
     ]);
   });
@@ -112,8 +113,74 @@ describe('planTenant', () => {
     expect(join([], given({ internet: true }), true).name).toBe('probe');
   });
 
-  it('refuses a name that was taken, or cannot be part of names', () => {
+  it('makes the endpoints that are named besides, in each region, unless the VPC has them', () => {
+    const needs = { calls: ['sqs'], endpoints: ['quantum-ledger', 'quantum-ledger'] };
+    const { regions } = planTenant(network(), 'probe', needs, new Set());
+    expect(regions.standby.endpoints.map(({ serviceName }) => serviceName)).toEqual([
+      'com.amazonaws.us-west-2.quantum-ledger',
+      'com.amazonaws.us-west-2.sqs',
+    ]);
+  });
+
+  it.each([
+    'com.amazonaws.us-east-1.quantum-ledger',
+    'Quantum Ledger',
+    '',
+    'vpc',
+    'probe-group',
+    'sqs',
+    's3',
+    'route53',
+  ])('refuses "%s" as an endpoint that it does not know', (service) => {
+    const needs = { calls: [], endpoints: [service] };
+    expect(refused(() => planTenant(network(), 'probe', needs, new Set()))).toEqual(['endpoints[0]']);
+  });
+
+  it('refuses a name that was taken', () => {
     expect(refused(() => planTenant(network(), 'probe', { calls: [] }, new Set(['probe'])))).toEqual(['name']);
-    expect(refused(() => planTenant(network(), 'The Probe', { calls: [] }, new Set()))).toEqual(['name']);
+    expect(refused(() => planTenant(network(), 'probe', { calls: [] }, new Map([['probe', 1]])))).toEqual(['name']);
+  });
+
+  it.each([
+    'The Probe',
+    'endpoints',
+    'flow-log',
+    'vpc',
+    'private-1',
+    'nat-2',
+    'public',
+    'internet',
+    'imported',
+    'tgw',
+    'tgw-peering',
+    'peering-accepter',
+    's3',
+    'sqs',
+    'iam',
+    'nat-1-address',
+    'orders-group',
+    'orders-egress',
+    'a-to-b',
+    'to',
+    'to-b',
+    'a-to',
+  ])('refuses the name "%s", whose ids would be taken or ambiguous', (name) => {
+    expect(refused(() => planTenant(network(), name, { calls: [] }, new Set()))).toEqual(['name']);
+  });
+
+  it('refuses the name of a route table of either VPC', () => {
+    const tables = { routeTables: { main: 'rtb-1', private: 'rtb-2' } };
+    const subnets = (second: number) => vpc(second).privateSubnets.map((subnet) => ({ ...subnet, routeTable: 'main' }));
+    for (const named of [20, 21]) {
+      const both = (second: number) =>
+        second === named ? { ...vpc(second), ...tables, privateSubnets: subnets(second) } : vpc(second);
+      const vpcs = { primary: both(20), standby: both(21) };
+      const join = () => planTenant(network({ cidr: undefined, vpcs }), 'main', { calls: [] }, new Set());
+      expect(refused(join)).toEqual(['name']);
+    }
+  });
+
+  it.each(['probe', 'total', 'orders-2', 'private-api', 'vpc-api', 'group'])('takes the name "%s"', (name) => {
+    expect(planTenant(network(), name, { calls: [] }, new Set()).name).toBe(name);
   });
 });

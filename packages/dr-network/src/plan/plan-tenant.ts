@@ -1,5 +1,4 @@
 import {
-  checkName,
   eachRegion,
   nameOf,
   refuse,
@@ -9,6 +8,7 @@ import {
   type Problem,
   type Side,
 } from 'dr-core';
+import { checkMemberName, isResourceId } from './member-names.js';
 import type { EndpointPlan, NetworkPlan, RegionPlan, SecurityGroupPlan } from './network-plan.js';
 import { planEndpoint } from './plan-network.js';
 import { accessTo } from './services.js';
@@ -31,11 +31,12 @@ export function planTenant<S>(
   network: NetworkPlan<S>,
   name: string,
   needs: NetworkNeeds,
-  taken: ReadonlySet<string>,
+  taken: Pick<ReadonlySet<string>, 'has'>,
 ): TenantPlan {
   refuse(`RecoveryNetwork "${network.id}", join("${name}")`, [
-    ...checkTenantName(network, name, taken),
+    ...checkMemberName(network, name, taken),
     ...checkCalls(network, needs),
+    ...checkEndpoints(needs),
   ]);
   const { recovery, id } = network;
   return {
@@ -45,34 +46,17 @@ export function planTenant<S>(
         name: nameOf(recovery, `${id}-${name}`, side),
         description: `${name} of ${recovery.name} in ${recovery[side]}`,
       },
-      endpoints: [...new Set(needs.calls)]
-        .filter(
-          (service) => accessTo(service).by === 'interface-endpoint' && !hasEndpoint(network.regions[side], service),
-        )
+      endpoints: interfaceEndpoints(needs)
+        .filter((service) => !hasEndpoint(network.regions[side], service))
         .toSorted()
         .map((service) => planEndpoint(recovery, id, side, service)),
     })),
   };
 }
 
-function checkTenantName<S>({ recovery, id }: NetworkPlan<S>, name: string, taken: ReadonlySet<string>): Problem[] {
-  if (taken.has(name)) {
-    const rule = 'another client or server has joined under this name';
-    return [
-      {
-        property: 'name',
-        given: name,
-        rule,
-        remedy: 'give each its own name, or pass on what the first join returned',
-      },
-    ];
-  }
-  if (!/^[a-z](?:-?[a-z0-9])*$/.test(name)) {
-    const rule = 'a name is lower-case letters, digits and single hyphens, and starts with a letter';
-    return [{ property: 'name', given: name, rule, remedy: 'write a short word such as "probe"' }];
-  }
-  return checkName('security-group', nameOf(recovery, `${id}-${name}`, 'primary'), 'name');
-}
+const interfaceEndpoints = ({ calls, endpoints = [] }: NetworkNeeds): string[] => [
+  ...new Set([...calls.filter((service) => accessTo(service).by === 'interface-endpoint'), ...endpoints]),
+];
 
 const hasEndpoint = <S>({ vpc, gatewayEndpoints }: RegionPlan<S>, service: string): boolean =>
   gatewayEndpoints.some((endpoint) => endpoint.service === service) ||
@@ -98,11 +82,8 @@ function checkCall<S>(network: NetworkPlan<S>, service: string, property: string
   const access = accessTo(service);
   if (access.by === 'interface-endpoint') return [];
   if (access.by === 'nothing') {
-    const rule = 'no AWS service has an endpoint of this name';
-    const remedy = access.suggestion
-      ? `write '${access.suggestion}'`
-      : "write the last part of the endpoint's name, e.g. 'monitoring' for com.amazonaws.us-east-1.monitoring";
-    return [{ property, given: service, rule, remedy }];
+    const rule = 'this package knows no endpoint of this name';
+    return [{ property, given: service, rule, remedy: nameRemedy(access.suggestion) }];
   }
   const unreached = cutOff.filter((side) => !hasEndpoint(network.regions[side], service));
   if (unreached.length === 0) return [];
@@ -119,4 +100,28 @@ function checkCall<S>(network: NetworkPlan<S>, service: string, property: string
   }
   const rule = `it has no endpoint: ${access.reason}, which nothing on a failover path may depend on`;
   return [{ property, given: service, rule, remedy: natRemedy(network) }];
+}
+
+const nameRemedy = (suggestion: string | undefined): string =>
+  suggestion
+    ? `write '${suggestion}'`
+    : "write the last part of the endpoint's name, 'monitoring' for com.amazonaws.us-east-1.monitoring; or, if AWS has this endpoint in both regions, name it in endpoints instead, where it is not checked";
+
+/** What can be said about an endpoint that this package does not know. */
+function checkEndpoints({ endpoints = [] }: NetworkNeeds): Problem[] {
+  return endpoints.flatMap((service, i) => {
+    const property = `endpoints[${i}]`;
+    if (!/^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*$/.test(service) || /^com\.amazonaws\./.test(service)) {
+      const rule = "an endpoint is named by what follows the region in its name, which is each region's own";
+      const remedy = "write e.g. 'bedrock-runtime' for com.amazonaws.us-east-1.bedrock-runtime";
+      return [{ property, given: service, rule, remedy }];
+    }
+    if (isResourceId(service)) {
+      const rule = 'the network has resources of its own under this name';
+      return [{ property, given: service, rule, remedy: "write the last part of the endpoint's name" }];
+    }
+    if (accessTo(service).by === 'nothing') return [];
+    const rule = 'this package knows this service, and how it is reached';
+    return [{ property, given: service, rule, remedy: `write '${service}' in calls` }];
+  });
 }

@@ -12,7 +12,14 @@ import {
   type Step,
   type Widget,
 } from 'dr-core';
-import { planAccess, planNetwork, planTenant, type NetworkPlan, type RecoveryNetworkProps } from '../index.js';
+import {
+  planAccess,
+  planNetwork,
+  planTenant,
+  type IngressPlan,
+  type NetworkPlan,
+  type RecoveryNetworkProps,
+} from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
 import { RegionalNetwork } from './regional-network.js';
 import { connectTransitGateways } from './transit-gateway.js';
@@ -30,7 +37,8 @@ export class RecoveryNetwork extends ComponentResource implements HasNetwork<Inp
   readonly alarms: readonly Alarm<Input<string>>[];
   readonly widgets: readonly Widget<Input<string>>[];
   readonly steps: readonly Step[] = [];
-  private readonly members = new Set<string>();
+  private readonly members = new Map<string, Member<Input<string>>>();
+  private readonly rules: IngressPlan[] = [];
 
   /** @throws ConfigError listing every problem of the args, before anything is built */
   constructor(name: string, { recovery, ...props }: RecoveryNetworkArgs, options?: ComponentResourceOptions) {
@@ -48,20 +56,23 @@ export class RecoveryNetwork extends ComponentResource implements HasNetwork<Inp
   /**
    * Gives a client or server its place: private subnets, a security group of its own, and an endpoint for every service
    * that it calls.
-   * @throws ConfigError when a call has no way out of the network
+   * @throws ConfigError when a call has no way out of the network, or the name cannot be a member's
    */
   join(name: string, needs: NetworkNeeds): Member<Input<string>> {
     const plan = planTenant(this.plan, name, needs, this.members);
-    this.members.add(name);
-    return { name, ...eachRegion((side) => this[side].join(plan)) };
+    const member: Member<Input<string>> = { name, ...eachRegion((side) => this[side].join(plan)) };
+    this.members.set(name, member);
+    return member;
   }
 
   /**
    * Lets one member reach another's port: by security group within a region, by the private subnets' blocks across.
-   * @throws ConfigError for a port out of range, or regions that are not connected
+   * What was allowed before stays, and is not built twice.
+   * @throws ConfigError for a port out of range, regions that are not connected, or members of another network
    */
   allow(client: Member<Input<string>>, server: Member<Input<string>>, access: Access): void {
-    for (const rule of planAccess(this.plan, client.name, server.name, access)) {
+    for (const rule of planAccess(this.plan, { members: this.members, rules: this.rules }, client, server, access)) {
+      this.rules.push(rule);
       this[rule.side].admit(rule, client[rule.side].securityGroupId, server[rule.side].securityGroupId);
     }
   }
