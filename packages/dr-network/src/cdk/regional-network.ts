@@ -1,10 +1,11 @@
-import { CfnSecurityGroup, CfnSecurityGroupIngress, CfnVPCEndpoint, Vpc, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { CfnSecurityGroup, CfnSecurityGroupIngress, CfnVPCEndpoint, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Placement } from 'dr-core';
 import type { EndpointPlan, IngressPlan, RegionPlan, SecurityGroupPlan, TenantPlan } from '../index.js';
 import type { Watched } from '../plan/plan-watch.js';
 import { newFlowLog } from './flow-log.js';
 import { givenFrame, named, type Frame } from './frame.js';
+import { importVpc } from './imported-vpc.js';
 import { newFrame } from './new-frame.js';
 
 /** What CDK itself writes to keep AWS from adding its default "allow all" egress rule: a rule that matches no packet. */
@@ -16,6 +17,7 @@ const openEgress = [{ ipProtocol: '-1', cidrIp: '0.0.0.0/0' }];
 /** The half of a {@link RecoveryNetwork} that is in one region. */
 export class RegionalNetwork extends Construct {
   readonly frame: Frame;
+  private imported: IVpc | undefined;
   private endpointGroup: CfnSecurityGroup | undefined;
   private readonly endpoints = new Map<string, CfnVPCEndpoint>();
 
@@ -44,20 +46,8 @@ export class RegionalNetwork extends Construct {
 
   /** The VPC for CDK's own higher-level constructs: `new Function(this, 'f', { vpc: network.primary.vpc, ... })`. */
   get vpc(): IVpc {
-    const { privateSubnets, publicSubnets, vpcId } = this.frame;
-    const found = this.node.tryFindChild('imported') as IVpc | undefined;
-    return (
-      found ??
-      Vpc.fromVpcAttributes(this, 'imported', {
-        vpcId,
-        vpcCidrBlock: this.plan.cidr,
-        availabilityZones: privateSubnets.map(({ zone }) => zone),
-        isolatedSubnetIds: privateSubnets.map(({ subnetId }) => subnetId),
-        isolatedSubnetRouteTableIds: privateSubnets.map(({ routeTableId }) => routeTableId),
-        publicSubnetIds: publicSubnets.map(({ subnetId }) => subnetId),
-        publicSubnetRouteTableIds: publicSubnets.map(({ routeTableId }) => routeTableId),
-      })
-    );
+    this.imported ??= importVpc(this, 'imported', this.plan, this.frame);
+    return this.imported;
   }
 
   /** @internal */
