@@ -53,6 +53,11 @@ export interface Origin {
   readonly container: string;
   /** Whether it only serves the deployment itself: the function behind a custom resource, with its role. */
   readonly deployTime: boolean;
+  /**
+   * The condition that decides whether it is deployed at all, where only a deployment can decide it. What another resource
+   * adds to this one (an attachment, an accepter) counts as its own. CloudFormation only.
+   */
+  readonly conditional?: string | undefined;
 }
 
 export interface Unread {

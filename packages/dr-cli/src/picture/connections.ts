@@ -38,6 +38,9 @@ function peeringPicture(topology: Topology, peering: Resource<'ec2.vpc-peering'>
 /** Whether the peering becomes active: what is against it stands in the place of its acceptance. */
 function accepted(topology: Topology, peering: Parameters<typeof peeringFault>[1]): Check {
   const fault = peeringFault(topology, peering)?.reason;
+  const { conditional } = peering.origin;
+  if (fault === undefined && conditional !== undefined)
+    return { holds: false, text: `accepted if condition "${conditional}" holds`, short: 'conditional' };
   if (fault === undefined) return { holds: true, text: 'accepted', short: 'accepted' };
   if (fault.code === 'peering-not-accepted') return { holds: false, text: 'not accepted', short: 'not accepted' };
   return { holds: false, text: fault.text, short: reasonWords[fault.code] };
@@ -62,6 +65,15 @@ const routeChecks = (topology: Topology, vpcs: readonly (Vpc | undefined)[], tar
     const where = `of ${counted(tables.length, 'route table')} in ${vpc.region}`;
     if (routes.length === 0)
       return [{ holds: false, text: `no route in any ${where}`, short: `no routes from ${vpc.region}` }];
+    const conditional = routes.every(({ origin }) => origin.conditional !== undefined) && routes[0]?.origin.conditional;
+    if (typeof conditional === 'string')
+      return [
+        {
+          holds: false,
+          text: `routes to ${listed(towards)} only if condition "${conditional}" holds`,
+          short: `conditional routes from ${vpc.region}`,
+        },
+      ];
     const using = new Set(routes.flatMap((route) => targets(route, 'routeTable'))).size;
     return [
       { holds: true, text: `routes to ${listed(towards)} in ${using} ${where}`, short: `routes from ${vpc.region}` },

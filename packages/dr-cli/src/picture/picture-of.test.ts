@@ -184,6 +184,24 @@ describe('the picture of a deployment', () => {
     });
   });
 
+  it('does not tick what only a deployment decides', () => {
+    const maybe = (estate: Estate): Estate => ({
+      ...estate,
+      resources: estate.resources.map((one) => ({ ...one, origin: { ...one.origin, conditional: 'Peered' } })),
+    });
+    const [connection] = pictureOf(maybe(deployment('peering')), 'test').connections;
+    expect(connection?.checks[0]).toEqual({
+      holds: false,
+      text: 'accepted if condition "Peered" holds',
+      short: 'conditional',
+    });
+    expect(connection?.checks[2]).toEqual({
+      holds: false,
+      text: 'routes to 10.21.0.0/16 only if condition "Peered" holds',
+      short: 'conditional routes from us-east-1',
+    });
+  });
+
   it('names the ends of a connection, also the one that is out of sight', () => {
     const ends = (estate: Estate) => pictureOf(estate, 'test').connections.map((one) => one.ends);
     expect(ends(deployment('peering'))).toEqual([

@@ -14,6 +14,7 @@ export const wayWords: Readonly<Record<Way, string>> = {
 /** Why traffic does not arrive, in two or three words. */
 export const reasonWords: Readonly<Record<ReasonCode, string>> = {
   blackhole: 'blackhole route',
+  conditional: 'depends on a condition',
   'endpoint-of-other-region': 'endpoint of another region',
   'endpoint-security-group': 'endpoint refuses',
   'endpoint-without-dns': 'VPC DNS is off',

@@ -18,6 +18,7 @@ interface Entry {
   readonly draft: Draft;
   facts: Facts[Kind];
   edges: readonly DraftEdge[];
+  conditional: string | undefined;
 }
 
 /** Attributes by which a resource tells of others that AWS makes for it: a VPC's main route table, its default group. */
@@ -78,6 +79,7 @@ class Assembly {
         if (amended?.draft.kind !== reading.amends) return this.leaveUnread(source);
         amended.facts = reading.change(amended.facts);
         amended.edges = [...amended.edges, ...reading.edges];
+        amended.conditional ??= source.conditional;
         this.addParts(source.id, source.name, source, reading.parts);
       },
     ];
@@ -85,7 +87,8 @@ class Assembly {
 
   private add(id: string, name: string, source: SourceResource, draft: Draft): void {
     const region = entryOf(this.engine, source.type)?.global === true ? 'global' : (draft.region ?? source.region);
-    this.entries.set(id, { id, name, source, region, draft, facts: draft.facts, edges: draft.edges });
+    const { conditional } = source;
+    this.entries.set(id, { id, name, source, region, draft, facts: draft.facts, edges: draft.edges, conditional });
     this.addParts(id, name, source, draft.parts);
   }
 
@@ -93,7 +96,8 @@ class Assembly {
     for (const { suffix, draft } of parts) this.add(`${id}#${suffix}`, `${name} ${suffix}`, source, draft);
   }
 
-  private finish({ id, name, source, region, draft, facts, edges }: Entry, deployTime: ReadonlySet<string>): Resource {
+  private finish(entry: Entry, deployTime: ReadonlySet<string>): Resource {
+    const { id, name, source, region, draft, facts, edges, conditional } = entry;
     const isPart = id !== source.id;
     const isMachinery = deployTime.has(source.id);
     const implicit = new Set(
@@ -116,7 +120,12 @@ class Assembly {
         after: [...new Set(after)].toSorted(),
         retained: source.lifecycle.retained || draft.retained === true,
       },
-      origin: { type: source.type, container: source.container, deployTime: isMachinery },
+      origin: {
+        type: source.type,
+        container: source.container,
+        deployTime: isMachinery,
+        ...(conditional === undefined ? {} : { conditional }),
+      },
     };
   }
 

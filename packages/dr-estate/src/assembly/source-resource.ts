@@ -20,6 +20,8 @@ export interface SourceResource {
   readonly implied: readonly string[];
   /** Whether a reader has understood it as machinery of the deployment: a look-up, a parameter that serves look-ups only. */
   readonly deployTime: boolean;
+  /** The condition on which it is deployed, where that cannot be decided. */
+  readonly conditional?: string | undefined;
 }
 
 /** Everything that a reader has found in its source. */

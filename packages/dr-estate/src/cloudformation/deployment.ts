@@ -78,12 +78,15 @@ export class Deployment {
     const path = `stack "${stack.name}", ${logicalId}`;
     const { TemplateURL: location, Parameters: parameters } = definition.properties;
     const url = render(resolver.resolve(location, path) ?? '');
-    const template = resolver.holds(definition.condition) === false ? undefined : stack.nested(logicalId, url);
+    const truth = resolver.holds(definition.condition);
+    const template = truth === false ? undefined : stack.nested(logicalId, url);
     if (template === undefined) return;
     const id = `${stack.id}/${logicalId}`;
     const given = (name: string): Value | undefined =>
       isObject(parameters) && Object.hasOwn(parameters, name) ? resolver.resolve(parameters[name], path) : undefined;
-    this.followed.set(id, this.deploy({ ...stack, id, name: `${stack.name}/${logicalId}`, template, given }));
+    const conditional = stack.conditional ?? (truth instanceof Unresolved ? definition.condition : undefined);
+    const name = `${stack.name}/${logicalId}`;
+    this.followed.set(id, this.deploy({ ...stack, id, name, template, given, conditional }));
   }
 
   private surroundings(stack: Stack, self: () => DeployedStack): Surroundings {

@@ -58,6 +58,7 @@ function resourcesOf(
         properties: deployment.properties(deployed, logicalId, definition),
         implied: [],
         deployTime: deployment.isReading(deployed, logicalId, definition),
+        conditional: stack.conditional ?? (truth instanceof Unresolved ? definition.condition : undefined),
         lifecycle: {
           after: definition.dependsOn.filter((to) => isDeployed(deployed, to)).map((to) => `${stack.id}/${to}`),
           ignoreChanges: [],

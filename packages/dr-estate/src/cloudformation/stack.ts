@@ -18,4 +18,9 @@ export interface Stack {
    * @default - none is known
    */
   readonly after?: readonly string[] | undefined;
+  /**
+   * The condition on which a nested stack is deployed, where that cannot be decided.
+   * @default - it is deployed
+   */
+  readonly conditional?: string | undefined;
 }

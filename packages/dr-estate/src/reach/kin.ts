@@ -18,6 +18,7 @@ export function kinOf(topology: Topology): (subnet: Subnet) => string {
     if (address === undefined || divided) return subnet.id;
     const around = blocks.map((block) => (contains(block, address) ? 1 : 0)).join('');
     return JSON.stringify([
+      subnet.origin.conditional,
       targets(subnet, 'vpc'),
       mapPublicIp,
       routesOf(topology, subnet),
@@ -45,8 +46,9 @@ function routesOf(topology: Topology, subnet: Subnet): unknown {
     return { without: 'a table', but: hidden.map(({ edges }) => edges.filter(({ role }) => role === 'routeTable')) };
   }
   return [
-    ...topology.pointing('ec2.route', 'routeTable', table.id).map(({ facts, edges }) => {
-      return [facts.destination, edges.filter(({ role }) => role === 'target')];
+    ...topology.pointing('ec2.route-table-association', 'subnet', subnet.id).map(({ origin }) => origin.conditional),
+    ...topology.pointing('ec2.route', 'routeTable', table.id).map(({ facts, edges, origin }) => {
+      return [facts.destination, edges.filter(({ role }) => role === 'target'), origin.conditional];
     }),
     ...topology.pointing('ec2.vpc-endpoint', 'routeTable', table.id).map(({ id }) => id),
   ];

@@ -1,4 +1,5 @@
 import type { Estate } from '../estate.js';
+import { underConditions } from './conditional.js';
 import { toInternet } from './to-internet.js';
 import { toService } from './to-service.js';
 import { toSubnet } from './to-subnet.js';
@@ -36,7 +37,14 @@ export interface ReachOptions {
  * @throws RangeError when a subnet is not in the estate
  */
 export function reach(estate: Estate, from: string, to: Destination, options: ReachOptions = {}): Reach {
-  const topology = topologyOf(estate);
+  for (const id of [from, ...(typeof to === 'object' && 'subnet' in to ? [to.subnet] : [])]) {
+    if (topologyOf(estate).find('ec2.subnet', id) !== undefined) continue;
+    throw new RangeError(`there is no subnet "${id}" in this estate`);
+  }
+  return underConditions(estate, (one) => judge(topologyOf(one), from, to, options));
+}
+
+function judge(topology: Topology, from: string, to: Destination, options: ReachOptions): Reach {
   const start = placed(topology, from);
   if ('verdict' in start) return start;
   if (to === 'internet') return toInternet(start);
@@ -49,7 +57,7 @@ export function reach(estate: Estate, from: string, to: Destination, options: Re
 
 function placed(topology: Topology, id: string): Place | Reach {
   const subnet = topology.find('ec2.subnet', id);
-  if (subnet === undefined) throw new RangeError(`there is no subnet "${id}" in this estate`);
+  if (subnet === undefined) return refused(stop('no-route', id, 'the subnet is not deployed'));
   const text = `subnet ${called(subnet)} is in a VPC that is not part of this deployment`;
   return placeOf(topology, subnet) ?? refused(stop('outside', id, text));
 }

@@ -40,6 +40,7 @@ export interface Reason {
 
 export type ReasonCode =
   | 'blackhole'
+  | 'conditional'
   | 'endpoint-of-other-region'
   | 'endpoint-security-group'
   | 'endpoint-without-dns'
