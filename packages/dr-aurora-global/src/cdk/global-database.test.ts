@@ -100,8 +100,13 @@ describe('the clusters in CDK', () => {
       [...stacks.values()].flatMap((stack) =>
         types.flatMap((type) => ofType(stack, type).map((of) => of.DeletionPolicy)),
       );
-    expect(policies(kept)).toEqual(Array(8).fill('Retain'));
-    expect(policies(['AWS::RDS::DBInstance'])).toEqual(['Retain', 'Delete', 'Retain', 'Delete']);
+    expect(policies(kept)).toEqual(Array(8).fill('RetainExceptOnCreate'));
+    expect(policies(['AWS::RDS::DBInstance'])).toEqual([
+      'RetainExceptOnCreate',
+      'Delete',
+      'RetainExceptOnCreate',
+      'Delete',
+    ]);
   });
 
   it('leave a snapshot of the primary, and the keys that read it, when they are to go', () => {
@@ -110,7 +115,7 @@ describe('the clusters in CDK', () => {
     expect(policy('payments-primary', 'AWS::RDS::DBCluster')).toEqual(['Snapshot']);
     expect(policy('payments-standby', 'AWS::RDS::DBCluster')).toEqual(['Delete']);
     expect(policy('payments-primary', 'AWS::RDS::GlobalCluster')).toEqual(['Delete']);
-    expect(policy('payments-primary', 'AWS::KMS::Key')).toEqual(['Retain']);
+    expect(policy('payments-primary', 'AWS::KMS::Key')).toEqual(['RetainExceptOnCreate']);
     expect(ofType(stackOf(going, 'payments-primary'), 'AWS::RDS::DBCluster')[0]?.Properties.DeletionProtection).toBe(
       false,
     );

@@ -1,8 +1,9 @@
 import { RemovalPolicy, type CfnResource } from 'aws-cdk-lib/core';
 import type { ProtectionPlan } from '../index.js';
 
+/** What is kept is not what a failed creation left behind: its fixed name would stand in the way of the next attempt. */
 const policies: Readonly<Record<ProtectionPlan['cluster'], RemovalPolicy>> = {
-  keep: RemovalPolicy.RETAIN,
+  keep: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   snapshot: RemovalPolicy.SNAPSHOT,
   delete: RemovalPolicy.DESTROY,
 };

@@ -114,7 +114,9 @@ describe('a probe in CDK', () => {
 
   it('keeps its log and the key of it when the probe goes: they are evidence', () => {
     const { 'payments-standby': standby } = synth('iam');
-    const kept = Object.values(standby?.resources ?? {}).filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+    const kept = Object.values(standby?.resources ?? {}).filter(
+      ({ DeletionPolicy }) => DeletionPolicy === 'RetainExceptOnCreate',
+    );
     expect(kept.map(({ Type }) => Type).toSorted()).toEqual(['AWS::KMS::Key', 'AWS::Logs::LogGroup']);
   });
 

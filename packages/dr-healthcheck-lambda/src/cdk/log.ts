@@ -19,6 +19,7 @@ export function newLog(scope: Construct, { region, log }: RegionPlan): CfnLogGro
     retentionInDays: toDays(log.retention),
     kmsKeyId: key.attrArn,
   });
-  for (const evidence of [key, logGroup]) evidence.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  // Not those of a creation that failed: their fixed names would stand in the way of the next attempt.
+  for (const evidence of [key, logGroup]) evidence.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   return logGroup;
 }

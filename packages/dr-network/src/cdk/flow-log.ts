@@ -23,7 +23,8 @@ export function newFlowLog(scope: Construct, vpcId: string, region: RegionPlan, 
     retentionInDays: toDays(plan.retention),
     kmsKeyId: key.attrArn,
   });
-  for (const evidence of [key, logGroup]) evidence.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  // Not those of a creation that failed: their fixed names would stand in the way of the next attempt.
+  for (const evidence of [key, logGroup]) evidence.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   const role = new CfnRole(scope, 'flow-log-role', {
     roleName: plan.roleName,
     assumeRolePolicyDocument: flowLogTrustPolicy(lateText),

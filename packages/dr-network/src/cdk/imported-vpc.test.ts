@@ -19,7 +19,7 @@ const given = (primary: Partial<GivenVpc>) =>
   build({ vpcs: { primary: { ...givenVpc('us-east-1', 20), ...primary }, standby: givenVpc('us-west-2', 21) } });
 
 const subnets = (zones: string, from: number, tier: string) =>
-  [...zones].map((zone, i) => ({
+  zones.split('').map((zone, i) => ({
     subnetId: `subnet-${tier}-${i}`,
     cidr: `10.20.${from + i}.0/24`,
     zone: `us-east-1${zone}`,
