@@ -33,7 +33,9 @@ export function checkAddresses<S>(props: RecoveryNetworkProps<S>): Problem[] {
   }
   const vpcs = vpcBlocks(props, problems);
   const others = (props.onPremises ?? []).flatMap((text, i) => read(`onPremises[${i}]`, text, problems));
-  return [...problems, ...overlapsAmong(vpcs, others)];
+  const whole = typeof props.cidr === 'string' ? parseCidr(props.cidr) : undefined;
+  const space = whole && { property: 'cidr', text: formatCidr(whole), cidr: whole };
+  return [...problems, ...overlapsAmong(vpcs, others, space)];
 }
 
 /** The block of each region's VPC. `cidr` must have passed {@link checkAddresses}. */
@@ -98,7 +100,7 @@ function checkPrivate({ property, text, cidr }: Named): Problem[] {
   return [{ property, given: text, rule, remedy: `choose a block inside ${privateSpace.join(', ')}` }];
 }
 
-function overlapsAmong(vpcs: readonly Named[], others: readonly Named[]): Problem[] {
+function overlapsAmong(vpcs: readonly Named[], others: readonly Named[], space: Named | undefined): Problem[] {
   const problems: Problem[] = [];
   const compare = (a: Named, b: Named, effect: string): void => {
     if (!overlaps(a.cidr, b.cidr)) return;
@@ -112,8 +114,9 @@ function overlapsAmong(vpcs: readonly Named[], others: readonly Named[]): Proble
   };
   const [primary, standby] = vpcs;
   if (primary && standby) compare(primary, standby, 'two VPCs that overlap cannot be connected');
-  for (const vpc of vpcs) {
-    for (const other of others) compare(vpc, other, 'it could never be routed there');
+  for (const other of others) {
+    const both = space !== undefined && vpcs.every((vpc) => overlaps(vpc.cidr, other.cidr));
+    for (const block of both ? [space] : vpcs) compare(block, other, 'it could never be routed there');
   }
   return problems;
 }

@@ -1,10 +1,37 @@
-import { contains, formatCidr, overlaps, parseCidr, sides, type Cidr, type Problem, type Side } from 'dr-core';
+import {
+  contains,
+  formatCidr,
+  overlaps,
+  parseCidr,
+  sides,
+  type Cidr,
+  type Problem,
+  type Recovery,
+  type Side,
+} from 'dr-core';
 import type { GivenSubnet, GivenVpc, RecoveryNetworkProps } from '../props.js';
+import { checkGivenZones } from './check-given-zones.js';
+import { closest } from './closest.js';
+import { accessTo, servicesWithEndpoint } from './services.js';
 
 /** The checks that our own VPCs pass by construction. */
-export function checkGivenVpcs<S>({ vpcs, routesToPeer, subnets }: RecoveryNetworkProps<S>): Problem[] {
+export function checkGivenVpcs<S>(
+  recovery: Recovery,
+  { vpcs, routesToPeer, subnets, gatewayEndpoints = [] }: RecoveryNetworkProps<S>,
+): Problem[] {
   if (!vpcs) return [];
-  const problems = sides.flatMap((side) => checkVpc(side, vpcs[side]));
+  const problems = sides.flatMap((side) => [
+    ...checkVpc(side, vpcs[side]),
+    ...checkGivenZones(`vpcs.${side}`, vpcs[side], recovery[side]),
+    ...checkGivenEndpoints(`vpcs.${side}.endpoints`, vpcs[side].endpoints ?? []),
+  ]);
+  for (const [i, service] of gatewayEndpoints.entries()) {
+    const there = sides.filter((side) => vpcs[side].endpoints?.includes(service));
+    if (there.length === 0) continue;
+    const rule = `the ${there.join(' and ')} VPC has an endpoint for it already, and a second one is refused`;
+    const remedy = 'leave it out here, or make it part of the network: delete the one that is there';
+    problems.push({ property: `gatewayEndpoints[${i}]`, given: service, rule, remedy });
+  }
   if (subnets !== undefined) {
     const rule = 'the subnets of VPCs that exist are those that are given';
     problems.push({ property: 'subnets', given: subnets, rule, remedy: 'leave it out, or leave out vpcs' });
@@ -43,6 +70,10 @@ function checkVpc<S>(side: Side, vpc: GivenVpc<S>): Problem[] {
   }
   named.forEach(({ subnet, property }, i) => {
     for (const earlier of named.slice(0, i)) {
+      if (subnet.subnetId === earlier.subnet.subnetId) {
+        const rule = `it is the subnet of ${earlier.property} again`;
+        problems.push({ property: `${property}.subnetId`, given: subnet.subnetId, rule, remedy: 'name it once' });
+      }
       const [a, b] = [parseCidr(subnet.cidr), parseCidr(earlier.subnet.cidr)];
       if (!a || !b || !overlaps(a, b)) continue;
       const rule = `it overlaps ${earlier.property} = ${earlier.subnet.cidr}, so one of the two is mistyped`;
@@ -55,6 +86,21 @@ function checkVpc<S>(side: Side, vpc: GivenVpc<S>): Problem[] {
     }
   });
   return problems;
+}
+
+function checkGivenEndpoints(at: string, endpoints: readonly string[]): Problem[] {
+  return endpoints.flatMap((service, i): Problem[] => {
+    const problem = { property: `${at}[${i}]`, given: service };
+    if (endpoints.indexOf(service) !== i) {
+      return [{ ...problem, rule: 'it is named twice', remedy: 'name each service once' }];
+    }
+    const access = accessTo(service);
+    if (access.by === 'interface-endpoint' || access.by === 'gateway-endpoint') return [];
+    const meant = access.by === 'nothing' ? (access.suggestion ?? closest(service, servicesWithEndpoint)) : undefined;
+    const rule = 'this package knows no endpoint of this name';
+    const remedy = 'leave it out: code can call a service whose endpoint is there without saying so';
+    return [{ ...problem, rule, remedy: meant ? `write '${meant}'` : remedy }];
+  });
 }
 
 /** Names are part of ids, and each is a table of its own: a second route to one destination is refused half-way. */

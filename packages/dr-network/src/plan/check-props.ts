@@ -1,13 +1,16 @@
 import { checkLogRetention, checkName, nameOf, sides, zoneIdsOf, type Problem, type Recovery } from 'dr-core';
 import type { RecoveryNetworkProps } from '../props.js';
 import { checkAddresses } from './check-addresses.js';
+import { checkChoices } from './check-choices.js';
 import { checkGivenVpcs } from './check-given-vpcs.js';
+import { zoneIdPrefix } from './check-given-zones.js';
 
 /** Every problem of a network's props; none means that the plan of it is a valid network. */
 export const checkProps = <S>(recovery: Recovery, id: string, props: RecoveryNetworkProps<S>): Problem[] => [
   ...checkId(recovery, id),
+  ...checkChoices(props),
   ...checkAddresses(props),
-  ...checkGivenVpcs(props),
+  ...checkGivenVpcs(recovery, props),
   ...checkZones(recovery, props),
   ...checkNat(props),
   ...checkFlowLogs(props),
@@ -47,9 +50,17 @@ function checkZones<S>(recovery: Recovery, { zones, zoneIds, vpcs }: RecoveryNet
     if (zoneIds && new Set(ids).size !== ids.length) {
       problems.push({ property, given: ids, rule: 'a zone is named twice', remedy: 'name each zone once' });
     }
+    const elsewhere = zoneIds ? ids.filter((zone) => zone.replace(/\d+$/, '') !== zoneIdPrefix(recovery[side])) : [];
+    if (elsewhere.length > 0) {
+      const rule = `the ids of zones in ${recovery[side]} begin with ${zoneIdPrefix(recovery[side])}`;
+      problems.push({ property, given: elsewhere, rule, remedy: `write e.g. ${zoneIdsOf(recovery[side]).join(', ')}` });
+    }
     if (zoneIds && (ids.length < 2 || ids.length > 3)) {
       problems.push({ property, given: ids, rule: 'a network spans 2 or 3 zones', remedy: 'name 2 or 3 zone ids' });
-    } else if (zones !== undefined && zones <= 3 && ids.length < zones) {
+    } else if (zoneIds && zones !== undefined && ids.length !== zones) {
+      const rule = `zones says ${zones}, and zoneIds names ${ids.length}`;
+      problems.push({ property, given: ids, rule, remedy: 'leave out zones: zoneIds says it already' });
+    } else if (!zoneIds && zones !== undefined && zones <= 3 && ids.length < zones) {
       const rule = `${recovery[side]} offers ${ids.length} zones (${ids.join(', ')})`;
       problems.push({ property, given: zones, rule, remedy: `write zones: ${ids.length}, or choose another region` });
     }
