@@ -58,12 +58,19 @@ export interface Origin {
    * adds to this one (an attachment, an accepter) counts as its own. CloudFormation only.
    */
   readonly conditional?: string | undefined;
+  /** What a custom resource that is not understood refers to, and so may act on: ids. CloudFormation only. */
+  readonly mentions?: readonly string[] | undefined;
 }
 
 export interface Unread {
   readonly type: string;
   readonly region: string;
   readonly ids: readonly string[];
+  /**
+   * Ids of the resources that they refer to, and so may change. Sorted.
+   * @default - none
+   */
+  readonly refersTo?: readonly string[] | undefined;
 }
 
 export interface Unresolved {

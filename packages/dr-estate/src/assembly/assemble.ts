@@ -2,7 +2,7 @@ import { entryOf } from '../catalogue/catalogue.js';
 import type { Facts, Kind } from '../kinds/index.js';
 import type { Edge, Estate, Resource, Unread, Unresolved as UnresolvedProperty } from '../estate.js';
 import { render } from '../value/render.js';
-import { partsOf, referencesIn, Unresolved, type Value } from '../value/value.js';
+import { partsOf, referencesIn, Unresolved, type Properties, type Value } from '../value/value.js';
 import { deployTimeOf } from './deploy-time.js';
 import { isDraft, type Draft, type DraftEdge, type Named, type Part } from './draft.js';
 import { NameIndex } from './name-index.js';
@@ -125,6 +125,7 @@ class Assembly {
         container: source.container,
         deployTime: isMachinery,
         ...(conditional === undefined ? {} : { conditional }),
+        ...(draft.kind === 'cloudformation.custom-resource' ? { mentions: this.mentionedIn(source.properties) } : {}),
       },
     };
   }
@@ -156,6 +157,12 @@ class Assembly {
     return to === undefined ? { role, external: text } : { role, to: this.unfold(to) };
   }
 
+  private mentionedIn(properties: Properties): readonly string[] {
+    return referencesIn(properties)
+      .map(({ id }) => this.unfold(id))
+      .filter((id) => this.entries.has(id));
+  }
+
   /** The resource that stands for one that was folded into it. */
   private readonly unfold = (id: string): string => {
     const seen = new Set([id]);
@@ -183,7 +190,10 @@ class Assembly {
   private unreadTypes(): readonly Unread[] {
     return [...this.unread.values()].flatMap((sources) => {
       const [first] = sources;
-      return first === undefined ? [] : [{ type: first.type, region: first.region, ids: sources.map(({ id }) => id) }];
+      if (first === undefined) return [];
+      const refersTo = sources.flatMap(({ properties }) => this.mentionedIn(properties));
+      const more = refersTo.length === 0 ? {} : { refersTo: [...new Set(refersTo)].toSorted() };
+      return [{ type: first.type, region: first.region, ids: sources.map(({ id }) => id), ...more }];
     });
   }
 }

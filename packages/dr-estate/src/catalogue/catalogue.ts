@@ -32,7 +32,7 @@ import {
   transitGatewayRoute,
   transitGatewayRouteTable,
 } from './transit-gateway-routing.js';
-import { vpc } from './vpc.js';
+import { vpc, vpcCidrBlock } from './vpc.js';
 import { vpcEndpoint, vpcEndpointParts } from './vpc-endpoint.js';
 import { vpcPeering, vpcPeeringAccepter } from './vpc-peering.js';
 import { vpcPeeringOptions } from './vpc-peering-options.js';
@@ -40,6 +40,7 @@ import { vpcPeeringOptions } from './vpc-peering-options.js';
 /** Everything that is read. A kind is added by an entry here, and by its facts in `kinds/`. */
 export const catalogue: readonly CatalogueEntry[] = [
   vpc,
+  vpcCidrBlock,
   subnet,
   routeTable,
   routeTableAssociation,

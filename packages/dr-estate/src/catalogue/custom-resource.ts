@@ -1,14 +1,16 @@
-import { resource, type Draft } from '../assembly/draft.js';
+import { amendment, resource, type Draft, type Reading } from '../assembly/draft.js';
 import type { PropertyReader } from '../assembly/property-reader.js';
 import { parseJsonText } from '../value/json-text.js';
 import { isProperties, type Properties } from '../value/value.js';
 import type { CatalogueEntry } from './entry.js';
+import { isAtPeer } from './vpc-peering.js';
 import { optionsDraft } from './vpc-peering-options.js';
 
 /** A custom resource of CloudFormation: one API call that a reader understands, or something only its function knows. */
 export const customResource: CatalogueEntry = {
   read: (p) =>
     peeringOptionsOf(p) ??
+    acceptanceOf(p) ??
     resource('cloudformation.custom-resource', { type: p.source.type }, p.edges('function', 'ServiceToken')),
 };
 
@@ -45,4 +47,19 @@ function peeringOptionsOf(p: PropertyReader): Draft | undefined {
   if (call?.service !== 'ec2' || call.action !== 'modifyvpcpeeringconnectionoptions') return undefined;
   const peering = call.parameters['VpcPeeringConnectionId'] ?? null;
   return { ...optionsDraft(p.inside('Create.parameters', call.parameters), peering), region: call.region };
+}
+
+/** A call that accepts a peering does so only in the region of the peer. */
+function acceptanceOf(p: PropertyReader): Reading | undefined {
+  const call = sdkCallOf(p.source.properties);
+  if (call?.service !== 'ec2') return undefined;
+  const accept = <F extends { peerRegion: string | undefined; accepted: boolean }>(facts: F): F => ({
+    ...facts,
+    accepted: facts.accepted || isAtPeer(facts, call.region ?? p.source.region),
+  });
+  if (call.action === 'accepttransitgatewaypeeringattachment')
+    return amendment('ec2.transit-gateway-peering', call.parameters['TransitGatewayAttachmentId'], accept);
+  if (call.action === 'acceptvpcpeeringconnection')
+    return amendment('ec2.vpc-peering', call.parameters['VpcPeeringConnectionId'], accept);
+  return undefined;
 }

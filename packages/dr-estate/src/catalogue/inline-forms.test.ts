@@ -124,7 +124,7 @@ describe('what belongs to another resource', () => {
     };
     expect(read({ Attachment, Gateway, Vpc: vpc }).unread).toEqual([
       { type: 'AWS::EC2::VPNGateway', region: 'us-east-1', ids: ['app/Gateway'] },
-      { type: 'AWS::EC2::VPCGatewayAttachment', region: 'us-east-1', ids: ['app/Attachment'] },
+      { type: 'AWS::EC2::VPCGatewayAttachment', region: 'us-east-1', refersTo: ['app/Vpc'], ids: ['app/Attachment'] },
     ]);
   });
 

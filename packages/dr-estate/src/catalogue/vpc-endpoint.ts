@@ -13,6 +13,7 @@ export const vpcEndpoint: CatalogueEntry = {
         type: typeOf(p.text('VpcEndpointType')),
         ...serviceOf(p),
         privateDns: p.flag('PrivateDnsEnabled') ?? false,
+        ...policyOf(p),
       },
       [
         ...p.edges('vpc', 'VpcId'),
@@ -53,4 +54,21 @@ function serviceOf(p: PropertyReader): { service: string | undefined; serviceReg
   const name = p.text('ServiceName');
   const { region, service } = regionalName.exec(name ?? '')?.groups ?? {};
   return { service: service ?? name, serviceRegion: region ?? p.text('ServiceRegion') };
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
+function policyOf(p: PropertyReader): { policy?: 'denies' | 'limits' } {
+  const name = { cloudformation: 'PolicyDocument', pulumi: 'policy' };
+  if (!p.has(name)) return {};
+  const statements = p.json(name) === undefined ? undefined : p.statements(name);
+  if (statements?.every(({ effect }) => effect === 'Deny')) return { policy: 'denies' };
+  const open = statements?.every(
+    ({ effect, principals, actions, resources, conditions }) =>
+      effect === 'Allow' &&
+      (principals.includes('*') || principals.includes('AWS:*')) &&
+      actions.includes('*') &&
+      resources.includes('*') &&
+      conditions.length === 0,
+  );
+  return open === true ? {} : { policy: 'limits' };
 }

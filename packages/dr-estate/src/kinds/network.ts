@@ -3,7 +3,13 @@ type Text = string | undefined;
 
 /** What matters to recovery about each kind of network resource. Roles of its edges are named in its comment. */
 export interface NetworkFacts {
-  'ec2.vpc': { cidr: Text; dnsSupport: boolean; dnsHostnames: boolean };
+  /** A block associated later is folded into it. */
+  'ec2.vpc': {
+    cidr: Text;
+    secondaryCidrs?: readonly string[] | undefined;
+    dnsSupport: boolean;
+    dnsHostnames: boolean;
+  };
   /** vpc */
   'ec2.subnet': { cidr: Text; /** Zone name or zone id. */ zone: Text; mapPublicIp: boolean };
   /** vpc */
@@ -24,6 +30,8 @@ export interface NetworkFacts {
     /** The region whose service it leads to; `undefined` where neither the name of the service nor the endpoint says it. */
     serviceRegion: Text;
     privateDns: boolean;
+    /** `denies`: its policy allows nothing. `limits`: it allows some. `undefined`: everything, as where none is given. */
+    policy?: 'denies' | 'limits' | undefined;
   };
   /** vpc */
   'ec2.security-group': { description: Text };

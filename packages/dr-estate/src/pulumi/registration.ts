@@ -34,6 +34,11 @@ export function parseRegistrations(document: unknown): {
     const remedy = 'give the array of registrations that a Pulumi program makes';
     return { registrations: [], problems: [{ where: 'the document', what: 'is not an array', remedy }] };
   }
+  if (document.length === 0) {
+    const what = 'has no registrations';
+    const remedy = 'record the program while it registers its resources, and give what that wrote';
+    return { registrations: [], problems: [{ where: 'the document', what, remedy }] };
+  }
   const parsed = (document as readonly unknown[]).map((item, i) => parseOne(item, `[${i}]`));
   const registrations = parsed.flatMap(({ registration }) => registration ?? []);
   return { registrations, problems: [...parsed.flatMap(({ problem }) => problem ?? []), ...dangling(registrations)] };

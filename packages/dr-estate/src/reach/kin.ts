@@ -19,6 +19,7 @@ export function kinOf(topology: Topology): (subnet: Subnet) => string {
     const around = blocks.map((block) => (contains(block, address) ? 1 : 0)).join('');
     return JSON.stringify([
       subnet.origin.conditional,
+      topology.estate.unread.filter(({ refersTo }) => refersTo?.includes(subnet.id)).map(({ type }) => type),
       targets(subnet, 'vpc'),
       mapPublicIp,
       routesOf(topology, subnet),
@@ -34,7 +35,7 @@ function blocksOf({ estate }: Topology): Cidr[] {
     ...ofKind(estate, 'ec2.route').map(({ facts }) => facts.destination),
     ...ofKind(estate, 'ec2.transit-gateway-route').map(({ facts }) => facts.destination),
     ...ofKind(estate, 'ec2.security-group-rule').map(({ facts }) => facts.cidr),
-    ...ofKind(estate, 'ec2.vpc').map(({ facts }) => facts.cidr),
+    ...ofKind(estate, 'ec2.vpc').flatMap(({ facts }) => [facts.cidr, ...(facts.secondaryCidrs ?? [])]),
   ];
   return [...new Set(texts)].flatMap((text) => parseCidr(text ?? '') ?? []);
 }
@@ -46,6 +47,7 @@ function routesOf(topology: Topology, subnet: Subnet): unknown {
     return { without: 'a table', but: hidden.map(({ edges }) => edges.filter(({ role }) => role === 'routeTable')) };
   }
   return [
+    ...topology.estate.unread.filter(({ refersTo }) => refersTo?.includes(table.id)).map(({ type }) => type),
     ...topology.pointing('ec2.route-table-association', 'subnet', subnet.id).map(({ origin }) => origin.conditional),
     ...topology.pointing('ec2.route', 'routeTable', table.id).map(({ facts, edges, origin }) => {
       return [facts.destination, edges.filter(({ role }) => role === 'target'), origin.conditional];

@@ -1,4 +1,4 @@
-import type { Resource } from '../estate.js';
+import { ofKind, type Resource } from '../estate.js';
 import { called, targetOf, type Topology } from './topology.js';
 import { stop, type Hop, type Stop } from './verdict.js';
 
@@ -20,6 +20,15 @@ export function peeringFault(topology: Topology, peering: Peering, hops: readonl
     const other = `${transit ? 'transit gateway' : 'VPC'} ${called(far)}`;
     const text = `${name} looks for its other end in ${peerRegion}, and ${other} is in ${far.region}`;
     return stop('peering-to-other-region', peering.id, text);
+  }
+  const actor = accepted
+    ? undefined
+    : ofKind(topology.estate, 'cloudformation.custom-resource').find(({ origin }) =>
+        origin.mentions?.includes(peering.id),
+      );
+  if (actor) {
+    const text = `${name} is accepted by nothing that is read, but custom resource ${called(actor)} refers to it and may`;
+    return stop('unresolved', actor.id, text, hops);
   }
   if (!accepted) return stop('peering-not-accepted', peering.id, `${name} is not accepted`);
   if (far !== undefined && peerRegion === undefined) {

@@ -1,5 +1,6 @@
 import type { Estate } from '../estate.js';
 import { underConditions } from './conditional.js';
+import { pastNetworkAcls } from './network-acl.js';
 import { toInternet } from './to-internet.js';
 import { toService } from './to-service.js';
 import { toSubnet } from './to-subnet.js';
@@ -32,7 +33,8 @@ export interface ReachOptions {
 
 /**
  * Whether traffic from a subnet arrives, by which way, and if not why. Follows routes, endpoints and security groups, IPv4
- * only. Network ACLs and firewalls are not read (the estate lists them as unread), so they are taken to let it pass.
+ * only. Firewalls are not read (the estate lists them as unread), so they are taken to let it pass; network ACLs are not
+ * read either, and past a subnet that has one of its own the verdict is `unknown`.
  * @param from id of a subnet of the estate
  * @throws RangeError when a subnet is not in the estate
  */
@@ -41,13 +43,16 @@ export function reach(estate: Estate, from: string, to: Destination, options: Re
     if (topologyOf(estate).find('ec2.subnet', id) !== undefined) continue;
     throw new RangeError(`there is no subnet "${id}" in this estate`);
   }
-  return underConditions(estate, (one) => judge(topologyOf(one), from, to, options));
+  return underConditions(estate, (one) => {
+    const topology = topologyOf(one);
+    return pastNetworkAcls(topology, judge(topology, from, to, options));
+  });
 }
 
 function judge(topology: Topology, from: string, to: Destination, options: ReachOptions): Reach {
   const start = placed(topology, from);
   if ('verdict' in start) return start;
-  if (to === 'internet') return toInternet(start);
+  if (to === 'internet') return toInternet(start, options.as);
   if ('service' in to) return toService(start, to.service, options.as);
   const end = placed(topology, to.subnet);
   if ('verdict' in end) return end;

@@ -1,6 +1,7 @@
 import { targets, type Resource } from '../estate.js';
 import { contains, parseCidr } from 'dr-core';
 import { called, type Topology } from './topology.js';
+import { stop, type Stop } from './verdict.js';
 
 /** The other end of a connection, as a rule of a security group sees it. */
 export interface Peer {
@@ -18,12 +19,12 @@ export type Admission =
 
 type Rule = Resource<'ec2.security-group-rule'>;
 
-/** The rules are all there is: a group without a rule for a direction lets nothing through in it. */
+/** Without a port, any will do. The rules are all there is: a group without a rule for a direction lets nothing through in it. */
 export function admission(
   topology: Topology,
   groups: readonly string[],
   direction: 'ingress' | 'egress',
-  port: number,
+  port: number | undefined,
   peer: Peer,
 ): Admission {
   const rules = groups
@@ -39,8 +40,8 @@ export function admission(
   return { admits: 'no', members: [...new Set(members)] };
 }
 
-function covers({ protocol, fromPort, toPort }: Rule['facts'], port: number): boolean {
-  if (protocol === '-1') return true;
+function covers({ protocol, fromPort, toPort }: Rule['facts'], port: number | undefined): boolean {
+  if (protocol === '-1' || port === undefined) return true;
   return ['tcp', '6'].includes(protocol) && (fromPort ?? 0) <= port && port <= (toPort ?? 65_535);
 }
 
@@ -50,4 +51,20 @@ function matches(rule: Rule, peer: Peer): boolean {
   if (allowed === undefined) return false;
   const actual = parseCidr(peer.cidr ?? '');
   return actual === undefined ? allowed.prefix === 0 : contains(allowed, actual);
+}
+
+/** Why the security groups of a client do not let it out to addresses that belong to no network of the estate. */
+export function egressFault(
+  topology: Topology,
+  callers: readonly string[] | undefined,
+  port: number | undefined,
+  to: { readonly text: string; readonly resource: string },
+): Stop | undefined {
+  if (callers === undefined) return undefined;
+  const out = admission(topology, callers, 'egress', port, { cidr: undefined, groups: [] });
+  if (out.admits === 'yes') return undefined;
+  const at = callers[0] ?? to.resource;
+  if (out.admits === 'unknown') return stop('unresolved', at, `the given security groups: ${out.text}`);
+  const on = port === undefined ? '' : ` on port ${port}`;
+  return stop('security-group', at, `the given security groups let no traffic out to ${to.text}${on}`);
 }

@@ -1,12 +1,25 @@
 import { leave } from './follow.js';
 import { formatCidr, parseCidr } from 'dr-core';
 import { internet } from './routes.js';
+import { egressFault } from './security.js';
 import { called } from './topology.js';
 import { isStop, reached, refused, stop, type Reach } from './verdict.js';
 import { placeOf, type Place } from './vpc-routes.js';
 
-/** The way from a subnet out to the internet. */
-export function toInternet(place: Place): Reach {
+/**
+ * The way from a subnet out to the internet.
+ * @param callers security groups of the client; without them it is judged for any client
+ * @param port TCP port that they must let out; any when none is given
+ */
+export function toInternet(place: Place, callers: readonly string[] | undefined, port?: number): Reach {
+  const found = wayOut(place);
+  const barred =
+    found.verdict === 'yes' &&
+    egressFault(place.topology, callers, port, { text: 'the internet', resource: place.subnet.id });
+  return barred ? refused({ ...barred, hops: found.hops }) : found;
+}
+
+function wayOut(place: Place): Reach {
   const { topology, subnet, vpc } = place;
   const out = leave(place, internet);
   if (isStop(out)) return refused(out);

@@ -173,6 +173,32 @@ describe('the way to an AWS service', () => {
     expect(routed.reasons.map(({ code }) => code)).toEqual(['endpoint-of-other-region', 'no-route']);
   });
 
+  it('is refused to clients whose groups let nothing out, through a gateway endpoint and over the internet alike', () => {
+    const shut = having(withS3(withNat(apart())), group(`${east}/shut`), group(`${east}/web`));
+    const web = having(shut, rule(`${east}/web-out`, `${east}/web`, 'egress', 443, { cidr: '0.0.0.0/0' }));
+    const http = having(shut, rule(`${east}/web-out`, `${east}/web`, 'egress', 80, { cidr: '0.0.0.0/0' }));
+    for (const service of ['s3', 'logs']) {
+      expect(to(shut, service, [`${east}/shut`])).toMatchObject({ verdict: 'no', way: undefined });
+      expect(to(web, service, [`${east}/web`]).verdict).toBe('yes');
+      expect(to(http, service, [`${east}/web`]).verdict).toBe('no');
+      expect(to(shut, service).verdict).toBe('yes');
+    }
+    expect(why(shut, 's3', [`${east}/shut`])).toEqual([
+      'the given security groups let no traffic out to gateway endpoint s3 (us-east-1) on port 443',
+    ]);
+    const internet = (estate: Estate, name: string) => reach(estate, from, 'internet', { as: [`${east}/${name}`] });
+    expect(internet(shut, 'shut').reasons).toEqual([
+      {
+        code: 'security-group',
+        resource: `${east}/shut`,
+        text: 'the given security groups let no traffic out to the internet',
+      },
+    ]);
+    expect(internet(http, 'web').verdict).toBe('yes');
+    const inside = rule(`${east}/web-out`, `${east}/web`, 'egress', 443, { cidr: '10.0.0.0/8' });
+    expect(internet(having(shut, inside), 'web').verdict).toBe('no');
+  });
+
   it('leads through an endpoint that says no region', () => {
     expect(to(changed(withS3(apart()), `${east}/s3`, { serviceRegion: undefined }), 's3').verdict).toBe('yes');
   });

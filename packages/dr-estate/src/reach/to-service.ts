@@ -1,9 +1,9 @@
 import { targets, type Resource } from '../estate.js';
 import { tableOf, type Place } from './vpc-routes.js';
-import { admission } from './security.js';
+import { admission, egressFault } from './security.js';
 import { toInternet } from './to-internet.js';
 import { called } from './topology.js';
-import { reached, refused, stop, type Hop, type Reach, type Reason } from './verdict.js';
+import { reached, refused, stop, type Hop, type Reach, type Reason, type Stop } from './verdict.js';
 
 type Endpoint = Resource<'ec2.vpc-endpoint'>;
 
@@ -28,12 +28,13 @@ export function toService(place: Place, service: string, callers: readonly strin
     const fault = regionFault(place, endpoint);
     if (fault) faults.push(fault);
     if (fault) continue;
-    if (table && targets(endpoint, 'routeTable').includes(table.id)) return throughGateway(place, endpoint, table);
+    if (table && targets(endpoint, 'routeTable').includes(table.id))
+      return throughGateway(place, endpoint, table, callers);
     const where = table === undefined ? `the main table of VPC ${called(vpc)}` : `route table ${called(table)}`;
     const text = `gateway endpoint ${called(endpoint)} for ${service} exists, and ${where} is not associated with it`;
     faults.push({ code: 'gateway-endpoint-not-associated', resource: endpoint.id, text });
   }
-  const outside = toInternet(place);
+  const outside = toInternet(place, callers, 443);
   if (outside.verdict === 'yes') return { ...outside, notes: [...outside.notes, ...faults.map(({ text }) => text)] };
   if (faults.length === 0) {
     const text = `VPC ${called(vpc)} has no endpoint for ${service}`;
@@ -73,13 +74,15 @@ function throughInterface(place: Place, endpoint: Endpoint, callers: readonly st
   if (!endpoint.edges.some(({ role }) => role === 'subnet')) {
     return refused(stop('endpoint-without-subnets', endpoint.id, `${name} has no subnets, so it has no address`, hops));
   }
+  const denied = policyFault(endpoint, hops);
+  if (denied) return refused(denied);
   const guards = targets(endpoint, 'securityGroup');
   const unseen = endpoint.edges.some((edge) => edge.role === 'securityGroup' && !('to' in edge));
   if (guards.length === 0 && unseen) {
     return refused(stop('unresolved', endpoint.id, `${name} has a security group that only a deployment knows`, hops));
   }
   const into = admission(topology, guards, 'ingress', 443, { cidr: subnet.facts.cidr, groups: callers ?? [] });
-  const notes = zoneNotes(place, endpoint);
+  const notes = [...zoneNotes(place, endpoint), ...policyNotes(endpoint)];
   if (into.admits === 'unknown') return refused(stop('unresolved', endpoint.id, `${name}: ${into.text}`, hops));
   if (into.admits === 'no') {
     const members = into.members.map(called).join(', ');
@@ -107,6 +110,15 @@ function throughInterface(place: Place, endpoint: Endpoint, callers: readonly st
   return reached('interface-endpoint', hops, { notes });
 }
 
+/** An endpoint whose policy allows nothing answers every call with a refusal. */
+const policyFault = (endpoint: Endpoint, hops: readonly Hop[]): Stop | undefined =>
+  endpoint.facts.policy === 'denies'
+    ? stop('endpoint-policy-denies', endpoint.id, `the policy of endpoint ${called(endpoint)} allows nothing`, hops)
+    : undefined;
+
+const policyNotes = (endpoint: Endpoint): readonly string[] =>
+  endpoint.facts.policy === 'limits' ? [`for what the policy of endpoint ${called(endpoint)} allows`] : [];
+
 /** An endpoint serves the whole VPC, yet a zone without its own address depends on another zone. */
 function zoneNotes({ topology, vpc }: Place, endpoint: Endpoint): string[] {
   const own = targets(endpoint, 'subnet').map((id) => topology.find('ec2.subnet', id));
@@ -117,13 +129,21 @@ function zoneNotes({ topology, vpc }: Place, endpoint: Endpoint): string[] {
 }
 
 /** A gateway endpoint is a route for the service's prefix list: more specific than any default route. */
-function throughGateway({ subnet }: Place, endpoint: Endpoint, table: Resource): Reach {
+function throughGateway(
+  { topology, subnet }: Place,
+  endpoint: Endpoint,
+  table: Resource,
+  callers: readonly string[] | undefined,
+): Reach {
   const hops: Hop[] = [
     { resource: subnet.id, text: `subnet ${called(subnet)}` },
     { resource: table.id, text: `route of the service's prefix list in route table ${called(table)}` },
     { resource: endpoint.id, text: `gateway endpoint ${called(endpoint)} for ${endpoint.facts.service}` },
   ];
-  return reached('gateway-endpoint', hops);
+  const name = `gateway endpoint ${called(endpoint)}`;
+  const barred =
+    policyFault(endpoint, hops) ?? egressFault(topology, callers, 443, { text: name, resource: endpoint.id });
+  return barred ? refused({ ...barred, hops }) : reached('gateway-endpoint', hops, { notes: policyNotes(endpoint) });
 }
 
 const zonesOf = (subnets: readonly Resource<'ec2.subnet'>[]): number =>

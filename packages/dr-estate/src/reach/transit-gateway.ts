@@ -110,7 +110,9 @@ function routesIn(topology: Topology, gateway: Gateway, table: Resource): Transi
   const propagated = [...new Set([...stated, ...byDefault])].flatMap((id): TransitRoute[] => {
     const attachment = topology.find('ec2.transit-gateway-attachment', id);
     const vpc = attachment && targetOf(topology, attachment, 'vpc', 'ec2.vpc');
-    return attachment && vpc ? [{ destination: vpc.facts.cidr, resource: attachment, blackhole: false }] : [];
+    if (!attachment || !vpc) return [];
+    const blocks = [vpc.facts.cidr, ...(vpc.facts.secondaryCidrs ?? [])];
+    return blocks.map((destination) => ({ destination, resource: attachment, blackhole: false }));
   });
   return [...fixed, ...propagated];
 }

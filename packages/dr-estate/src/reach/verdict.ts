@@ -42,6 +42,7 @@ export type ReasonCode =
   | 'blackhole'
   | 'conditional'
   | 'endpoint-of-other-region'
+  | 'endpoint-policy-denies'
   | 'endpoint-security-group'
   | 'endpoint-without-dns'
   | 'endpoint-without-private-dns'
@@ -52,6 +53,7 @@ export type ReasonCode =
   | 'nat-in-private-subnet'
   | 'nat-is-private'
   | 'nat-without-address'
+  | 'network-acl'
   | 'no-endpoint'
   | 'no-route'
   | 'no-route-table'
@@ -87,7 +89,7 @@ export interface Stop {
 
 export const isStop = (outcome: Outcome): outcome is Stop => 'reason' in outcome;
 
-const hidden: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['outside', 'unresolved']);
+const hidden: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['network-acl', 'outside', 'unresolved']);
 
 export const stop = (code: ReasonCode, resource: string, text: string, hops: readonly Hop[] = []): Stop => ({
   hops,

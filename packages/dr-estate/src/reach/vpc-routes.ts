@@ -46,6 +46,7 @@ export function routed(place: Place, goal: Goal, follow: Follow): Outcome {
   const own = table === undefined ? [] : topology.pointing('ec2.route', 'routeTable', table.id);
   const entries: Entry[] = [
     { destination: vpc.facts.cidr ?? (goal.vpc === vpc.id ? goal.text : undefined), route: undefined },
+    ...(vpc.facts.secondaryCidrs ?? []).map((destination) => ({ destination, route: undefined })),
     ...own.map((route) => ({ destination: route.facts.destination, route })),
   ];
   const start: Hop = { resource: subnet.id, text: `subnet ${called(subnet)}` };
@@ -98,6 +99,20 @@ function noRoute(
     const text = `no route to ${goal.text}: subnet ${called(subnet)} has no route table association, and the main table of VPC ${called(vpc)} has only the local route`;
     return stop('no-route-table', subnet.id, text);
   }
+  const listed = routes.find(({ facts }) => facts.destination?.startsWith('pl-'));
+  if (listed)
+    return stop(
+      'unresolved',
+      listed.id,
+      `no known route to ${goal.text} in route table ${called(table)}, but one to prefix list ${listed.facts.destination}, whose entries are not read`,
+    );
+  const writer = topology.estate.unread.find(({ refersTo }) => refersTo?.includes(table.id));
+  if (writer)
+    return stop(
+      'unresolved',
+      table.id,
+      `no known route to ${goal.text} in route table ${called(table)}, to which a resource that is not read may add some (${writer.type})`,
+    );
   const late = routes.find(({ facts }) => facts.destination === undefined);
   if (late)
     return stop(
