@@ -82,6 +82,43 @@ describe('a network in Pulumi', () => {
     }
   });
 
+  it('has transit gateways that resolve the names of each other, peered from the primary region', async () => {
+    const { registrations } = await recordNetwork({ cidr: '10.20.0.0/15', connectivity: 'transit-gateway' });
+    const gateways = ofType(registrations, 'aws:ec2transitgateway/transitGateway:TransitGateway');
+    expect(gateways.map(({ inputs }) => [inputs.region, inputs.dnsSupport])).toEqual([
+      ['us-east-1', 'enable'],
+      ['us-west-2', 'enable'],
+    ]);
+    const [peering] = ofType(registrations, 'aws:ec2transitgateway/peeringAttachment:PeeringAttachment');
+    expect(peering?.inputs).toMatchObject({ region: 'us-east-1', peerRegion: 'us-west-2' });
+    const accepters = ofType(
+      registrations,
+      'aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter',
+    );
+    expect(accepters.map(({ inputs }) => inputs.region)).toEqual(['us-west-2']);
+    const routes = ofType(registrations, 'aws:ec2transitgateway/route:Route');
+    expect(routes).toHaveLength(2);
+    for (const { dependsOn, name } of routes) expect(dependsOn, name).toContain(accepters[0]?.urn);
+  });
+
+  it('gathers flow logs for a minute, gives NAT gateways addresses of VPCs, and says whom a rule admits', async () => {
+    const { registrations } = await recordNetwork({ cidr: '10.20.0.0/15', nat: 'single' });
+    const logs = ofType(registrations, 'aws:ec2/flowLog:FlowLog');
+    expect(logs.map(({ inputs }) => inputs.maxAggregationInterval)).toEqual([60, 60]);
+    expect(ofType(registrations, 'aws:ec2/eip:Eip').map(({ inputs }) => inputs.domain)).toEqual(['vpc', 'vpc']);
+    const rules = ofType(registrations, 'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule').map(
+      ({ inputs }) => `${String(inputs.region)}: ${String(inputs.description)}`,
+    );
+    expect([...new Set(rules)].toSorted()).toEqual([
+      'us-east-1: clients in us-west-2',
+      'us-east-1: probe',
+      'us-east-1: probe in this region',
+      'us-west-2: clients in us-east-1',
+      'us-west-2: probe',
+      'us-west-2: probe in this region',
+    ]);
+  });
+
   it('registers nothing when the arguments are wrong', async () => {
     await expect(record(() => void new RecoveryNetwork('network', { recovery, cidr: '10.20.0.0/99' }))).rejects.toThrow(
       'this is no IPv4 CIDR block',
