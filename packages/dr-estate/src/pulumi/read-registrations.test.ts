@@ -224,6 +224,10 @@ describe('a registration', () => {
 });
 
 describe('registrations that are none', () => {
+  it('are refused where the array is empty, with what to give', () => {
+    expect(() => readRegistrations([])).toThrow(/has no registrations[\s\S]*record the program/);
+  });
+
   it.each([
     ['no array', {}, ['the document: is not an array']],
     ['an entry that is no object', ['a'], ['[0]: is not an object']],
