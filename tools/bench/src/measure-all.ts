@@ -25,7 +25,7 @@ export async function measureAll(root: string, say: (line: string) => void): Pro
 }
 
 const validated = (connectivity: Connectivity): Row => {
-  const pairs = runMeasured('cdk', { connectivity, validated: true, warmUp: 3, counted: 11 });
+  const pairs = runMeasured('cdk', { connectivity, validated: true, warmUp: 5, counted: 31 });
   return comparison(`${connectivity}, templates validated`, pairs, 1.15);
 };
 
