@@ -305,8 +305,7 @@ const damage: readonly ((valid: NetworkCase) => RecoveryNetworkProps | undefined
   ({ props }) => ({ ...props, flowLogRetention: days(2) }),
   ...['nat', 'connectivity', 'layout', 'flowLogs', 'subnets', 'routesToPeer', 'zones'].map(
     (choice) =>
-      ({ props }: NetworkCase) =>
-        ({ ...props, [choice]: 'else' }) as RecoveryNetworkProps,
+      ({ props }: NetworkCase) => ({ ...props, [choice]: 'else' }),
   ),
   ({ props }) => ({ ...props, gatewayEndpoints: ['s3', 's3'] }),
   ({ props }) => ({ ...props, gatewayEndpoints: ['sqs' as never] }),

@@ -175,8 +175,8 @@ describe('planTenant', () => {
       const both = (second: number) =>
         second === named ? { ...vpc(second), ...tables, privateSubnets: subnets(second) } : vpc(second);
       const vpcs = { primary: both(20), standby: both(21) };
-      const join = () => planTenant(network({ cidr: undefined, vpcs }), 'main', { calls: [] }, new Set());
-      expect(refused(join)).toEqual(['name']);
+      const joinAsMain = () => planTenant(network({ cidr: undefined, vpcs }), 'main', { calls: [] }, new Set());
+      expect(refused(joinAsMain)).toEqual(['name']);
     }
   });
 

@@ -111,7 +111,7 @@ const nameRemedy = (suggestion: string | undefined): string =>
 function checkEndpoints({ endpoints = [] }: NetworkNeeds): Problem[] {
   return endpoints.flatMap((service, i) => {
     const property = `endpoints[${i}]`;
-    if (!/^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*$/.test(service) || /^com\.amazonaws\./.test(service)) {
+    if (!/^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*$/.test(service) || service.startsWith('com.amazonaws.')) {
       const rule = "an endpoint is named by what follows the region in its name, which is each region's own";
       const remedy = "write e.g. 'bedrock-runtime' for com.amazonaws.us-east-1.bedrock-runtime";
       return [{ property, given: service, rule, remedy }];
