@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
-import { eachRegion, type EachRegion } from 'dr-core';
+import type { EachRegion, Side } from 'dr-core';
 import { lookUp, publish } from 'dr-core/cdk';
 import type { NetworkPlan, RegionPlan, VpcPeeringPlan } from '../index.js';
 import { named, planned, type Frame } from './frame.js';
@@ -20,14 +20,17 @@ export function peer(
   frames: EachRegion<Frame>,
 ): void {
   const { primary, standby } = regions;
-  // Both, though only the standby's is looked up: a stack of nothing but a VPC that was given would be empty, and refused.
-  const vpcs = eachRegion((side) =>
-    publish(bases[side], 'published-vpc', plan.published.vpcs[side], frames[side].vpcId),
-  );
+  const published = (side: Side) =>
+    publish(bases[side], 'published-vpc', plan.published.vpcs[side], frames[side].vpcId);
+  const standbyVpc = published('standby');
+  // Of a VPC that was given the primary's own stack may hold nothing else, and an empty stack is refused.
+  const primaryVpc = primary.vpc.given
+    ? lookUp(links.primary, 'primary-vpc', published('primary'))
+    : frames.primary.vpcId;
   const connection = named(
     new CfnVPCPeeringConnection(links.primary, 'peering', {
-      vpcId: frames.primary.vpcId,
-      peerVpcId: lookUp(links.primary, 'standby-vpc', vpcs.standby),
+      vpcId: primaryVpc,
+      peerVpcId: lookUp(links.primary, 'standby-vpc', standbyVpc),
       peerRegion: recovery.standby,
     }),
     plan.name,
