@@ -1,4 +1,4 @@
-import { days, defineRecovery, hours, minutes, type Recovery } from 'dr-core';
+import { ConfigError, days, defineRecovery, hours, minutes, type Problem, type Recovery } from 'dr-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryCase, probes, propsOf, recovery, type Props } from '../../test/probes.js';
@@ -9,11 +9,12 @@ import { planProbe } from './plan-probe.js';
 const plan = (props: Props, { id = 'probe', of = recovery }: { id?: string; of?: Recovery } = {}) =>
   planProbe(of, id, { ...propsOf(probes.iam), ...props });
 
-const problemsOf = (tuning: Readonly<Record<string, unknown>>): { property: string; remedy: string }[] => {
+const problemsOf = (tuning: Readonly<Record<string, unknown>>): readonly Problem[] => {
   try {
     plan({ tuning });
   } catch (error) {
-    return (error as { problems: { property: string; remedy: string }[] }).problems;
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
   }
   return [];
 };
@@ -55,8 +56,31 @@ describe('the props of a probe', () => {
     expect(properties({ connectionMaxAge: 0 })).toEqual([]);
     expect(properties({ queryTimeout: 1_001 })).toEqual([]);
     expect(properties({ queryTimeout: 1_000 })).toEqual(['tuning.slowQuery']);
-    expect(properties({ caFile: 'rds.pem' })).toEqual(['tuning.caFile']);
+    expect(properties({ queryTimeout: 99 })).toEqual(['tuning.queryTimeout']);
+    expect(properties({ callTimeout: 300_000 })).toEqual(['tuning.callTimeout']);
+    for (const caFile of ['rds.pem', 'certs/rds.pem', '/certs/rds.pem\0']) {
+      expect(properties({ caFile })).toEqual(['tuning.caFile']);
+    }
     expect(properties({ dnsServers: ['10.0.0.2', '10.0.0.3,10.0.0.4'] })).toEqual(['tuning.dnsServers[1]']);
+  });
+
+  it('that are wrong are told what they may be', () => {
+    const tuning = { samples: 0, sampleInterval: 0, caFile: '', dnsServers: ['a b'], highResolution: [] };
+    const told = problemsOf(tuning).map(({ property, rule, remedy }) => `${property}: ${rule}. ${remedy}.`);
+    expect(told).toMatchInlineSnapshot(`
+      [
+        "tuning.highResolution: the alarms of the probe decide which metrics are stored by the second. leave it out.",
+        "tuning.samples: it is a whole number from 1 to 60. leave it out for 12.",
+        "tuning.sampleInterval: it is a whole number from 1000 to 60000 milliseconds. leave it out for 5000.",
+        "tuning.caFile: it is the path of a file of certificates in the function. leave it out for the authorities of RDS.",
+        "tuning.dnsServers[0]: a name server is an address, or an address and a port. write '10.0.0.2', or leave it out for the VPC's own.",
+      ]
+    `);
+  });
+
+  it('take an id that can be part of names', () => {
+    for (const id of ['probe!', '1st', 'a--b', 'probe-', '']) expect(() => plan({}, { id }), id).toThrow(ConfigError);
+    expect(() => plan({}, { id: 'ledger-probe-2' })).not.toThrow();
   });
 
   it('say what would fit', () => {

@@ -87,6 +87,30 @@ describe('the alarms of a probe', () => {
   });
 });
 
+it('every alarm of a probe says what it means in whole sentences', () => {
+  for (const { meaning, purpose } of alarms) expect(meaning, purpose).toMatch(/^[A-Z][^.]{30,}.*\.$/);
+  expect(new Set(alarms.map(({ meaning }) => meaning)).size).toBe(8);
+});
+
+it('the graphs of a probe are these, in the standby region', () => {
+  const lines = widgets
+    .filter(({ side }) => side === 'standby')
+    .map(({ title, metrics: shown }) =>
+      [title, ...shown.map(({ name, statistic, dimensions }) => `${dimensions['Target']} ${name} ${statistic}`)].join(
+        ' | ',
+      ),
+    );
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "probe, us-west-2: healthy samples (share) | local DatabaseHealth Average | writer DatabaseHealth Average",
+      "probe, us-west-2: connecting (ms) | local ConnectLatency Maximum | writer ConnectLatency Maximum",
+      "probe, us-west-2: SELECT 1 (ms) | local DatabaseLatency Average | writer DatabaseLatency Average | local DatabaseLatency Maximum | writer DatabaseLatency Maximum",
+      "probe, us-west-2: behind the writer (ms) | local ReplicationLag Maximum | local HeartbeatAge Maximum",
+      "probe, us-west-2: writes here | local IsWriter Maximum",
+    ]
+  `);
+});
+
 it('the graphs of a probe show every metric that it sends, in both regions', () => {
   for (const side of sides) {
     const own = widgets.filter((widget) => widget.side === side);
