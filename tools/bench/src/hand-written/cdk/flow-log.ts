@@ -14,14 +14,14 @@ export function newFlowLog(stack: Stack, vpcId: string, values: Region): void {
     enableKeyRotation: true,
     keyPolicy: keyPolicy(region, name),
   });
-  key.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  key.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   new CfnAlias(stack, 'flow-log-alias', { aliasName: `alias/${name}`, targetKeyId: key.ref });
   const logGroup = new CfnLogGroup(stack, 'flow-log-group', {
     logGroupName: `/vpc/${name}`,
     retentionInDays: 400,
     kmsKeyId: key.attrArn,
   });
-  logGroup.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  logGroup.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   const role = new CfnRole(stack, 'flow-log-role', {
     roleName: name,
     assumeRolePolicyDocument: policyOf({
