@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, chmodSync, cpSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -40,7 +40,9 @@ export class PostgresqlServer {
   static async create(run: RunFolder, options: PostgresqlOptions): Promise<PostgresqlServer> {
     const server = new PostgresqlServer(options, run, run.folder(options.name));
     const how = ['-D', server.data, '-U', 'postgres', '--no-sync', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
-    await ended(server.#spawn('initdb', how));
+    await ended(server.#spawn('initdb', how)).catch((cause: unknown) => {
+      throw new Error(`${String(cause)}:\n${server.log()}`, { cause });
+    });
     server.#configure();
     // what it was last run with, a standby must offer too: the settings above, and not those of initdb
     await server.start();
@@ -130,9 +132,10 @@ export class PostgresqlServer {
     return false;
   }
 
-  /** What it has logged. */
+  /** What it has logged; nothing before it first ran. */
   log(): string {
-    return readFileSync(join(this.run.path, `${this.options.name}.log`), 'utf8');
+    const file = join(this.run.path, `${this.options.name}.log`);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
 
   /** Runs statements as the superuser, and gives the rows of the last. */
