@@ -40,14 +40,30 @@ export class PostgresqlServer {
   static async create(run: RunFolder, options: PostgresqlOptions): Promise<PostgresqlServer> {
     const server = new PostgresqlServer(options, run, run.folder(options.name));
     const how = ['-D', server.data, '-U', 'postgres', '--no-sync', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
-    await ended(server.#spawn('initdb', how)).catch((cause: unknown) => {
-      throw new Error(`${String(cause)}:\n${server.log()}`, { cause });
-    });
+    await server.#initialise(how);
     server.#configure();
     // what it was last run with, a standby must offer too: the settings above, and not those of initdb
     await server.start();
     await server.stop();
     return server;
+  }
+
+  /**
+   * A program that was copied a moment ago is busy as long as a process that another thread forks meanwhile still holds it
+   * open for writing (ETXTBSY); initdb then says that it finds no `postgres` beside it.
+   */
+  async #initialise(how: readonly string[]): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await ended(this.#spawn('initdb', how));
+      } catch (cause) {
+        const reason = `${String(cause)}:\n${this.log()}`;
+        if (tries === 10 || !/ETXTBSY|was not found in the same directory/.test(reason)) {
+          throw new Error(reason, { cause });
+        }
+        await sleep(200);
+      }
+    }
   }
 
   /**
