@@ -1,5 +1,6 @@
 import type { Duration } from './duration.js';
 import type { Side } from './recovery.js';
+import type { RegionName } from './region.js';
 
 /** A CloudWatch metric. `S` is the engine's late-bound string: `string` in CDK, `Input<string>` in Pulumi. */
 export interface Metric<S> {
@@ -9,6 +10,12 @@ export interface Metric<S> {
   readonly dimensions: Readonly<Record<string, S>>;
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'SampleCount' | 'Sum';
   readonly period: Duration;
+  /**
+   * Where it is emitted. Route 53 has its metrics in us-east-1 alone, wherever the deployment is.
+   * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html
+   * @default - the region of the side it is published for
+   */
+  readonly region?: RegionName | undefined;
 }
 
 /** An alarm that a component wants watched. Data: `dr-monitoring` creates it, in the region that emits its metric. */

@@ -12,6 +12,19 @@ export {
   toSeconds,
   type Duration,
 } from './duration.js';
+export { componentsOf, enrol, type Component } from './enrolment.js';
+export type {
+  HasHealth,
+  HoldsTraffic,
+  LossSignals,
+  Promotable,
+  Promotion,
+  SeesLoss,
+  Topic,
+  VerifiesWrites,
+  VerifyRequest,
+  WriteVerifier,
+} from './failover-path.js';
 export type { LateText } from './late-text.js';
 export { logKeyPolicy } from './log-key-policy.js';
 export { checkLogRetention } from './log-retention.js';

@@ -1,4 +1,5 @@
 import type { Alarm, Widget } from './alarm.js';
+import type { Topic } from './failover-path.js';
 import type { EachRegion } from './recovery.js';
 import type { Step } from './step.js';
 
@@ -7,6 +8,11 @@ export interface Publishes<S> {
   readonly alarms: readonly Alarm<S>[];
   readonly steps: readonly Step[];
   readonly widgets: readonly Widget<S>[];
+  /**
+   * Topics of its own, which need subscribers.
+   * @default - none
+   */
+  readonly topics?: readonly Topic<S>[] | undefined;
 }
 
 /** Something in both regions that a client reaches by name. */

@@ -1,0 +1,1 @@
+export { DnsFailover, type DnsFailoverProps } from './dns-failover.js';

@@ -1,0 +1,1 @@
+export { DnsFailover, type DnsFailoverArgs } from './dns-failover.js';

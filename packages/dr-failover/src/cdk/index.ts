@@ -1,0 +1,1 @@
+export { Failover, type FailoverProps } from './failover.js';

@@ -1,0 +1,2 @@
+export { planFailover, type FailoverPlan, type LogGroupPlan } from './plan.js';
+export type { FailoverProps } from './props.js';

@@ -1,0 +1,1 @@
+export { Failover, type FailoverArgs } from './failover.js';

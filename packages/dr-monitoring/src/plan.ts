@@ -1,0 +1,43 @@
+import {
+  checkLogRetention,
+  checkName,
+  days,
+  eachRegion,
+  nameOf,
+  refuse,
+  toDays,
+  type EachRegion,
+  type Recovery,
+  type RegionName,
+} from 'dr-core';
+import type { MonitoringProps } from './props.js';
+
+/** The log group of one region. */
+export interface LogGroupPlan {
+  readonly region: RegionName;
+  readonly name: string;
+  readonly retentionInDays: number;
+}
+
+/** Everything that is decided about monitoring, for the bindings to build. */
+export type MonitoringPlan = EachRegion<LogGroupPlan>;
+
+/**
+ * Decides every name and default.
+ * @throws ConfigError listing every problem of the props
+ */
+export function planMonitoring(recovery: Recovery, id: string, props: MonitoringProps): MonitoringPlan {
+  const retention = props.retention ?? days(90);
+  const plan = eachRegion((side) => ({
+    region: recovery[side],
+    name: nameOf(recovery, id, side),
+    retentionInDays: toDays(retention),
+  }));
+  // The names of the two regions differ by a few characters only: the longer one speaks for both.
+  const [longest = ''] = [plan.primary.name, plan.standby.name].toSorted((a, b) => b.length - a.length);
+  refuse(`Monitoring "${id}"`, [
+    ...checkName('log-group', longest, 'id'),
+    ...checkLogRetention('retention', retention),
+  ]);
+  return plan;
+}

@@ -1,0 +1,1 @@
+export { Monitoring, type MonitoringArgs } from './monitoring.js';

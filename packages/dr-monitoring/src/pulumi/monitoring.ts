@@ -1,0 +1,33 @@
+import { LogGroup } from '@pulumi/aws/cloudwatch';
+import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
+import type { Alarm, EachRegion, Publishes, Recovery, Step, Widget } from 'dr-core';
+import { planMonitoring, type MonitoringPlan, type MonitoringProps, type LogGroupPlan } from '../index.js';
+
+export interface MonitoringArgs extends MonitoringProps {
+  readonly recovery: Recovery;
+}
+
+/** A log group in each of the two regions, kept when the stack goes: monitoring is evidence. */
+export class Monitoring extends ComponentResource implements EachRegion<LogGroup>, Publishes<Input<string>> {
+  readonly plan: MonitoringPlan;
+  readonly primary: LogGroup;
+  readonly standby: LogGroup;
+  readonly alarms: readonly Alarm<Input<string>>[] = [];
+  readonly steps: readonly Step[] = [];
+  readonly widgets: readonly Widget<Input<string>>[] = [];
+
+  /** @throws ConfigError listing every problem of the args, before anything is built */
+  constructor(name: string, { recovery, ...props }: MonitoringArgs, options?: ComponentResourceOptions) {
+    const plan = planMonitoring(recovery, name, props);
+    super('dr-monitoring:index:Monitoring', name, {}, options);
+    this.plan = plan;
+    this.primary = this.newLogGroup(`${name}-primary-log-group`, plan.primary);
+    this.standby = this.newLogGroup(`${name}-standby-log-group`, plan.standby);
+    this.registerOutputs({ primaryName: this.primary.name, standbyName: this.standby.name });
+  }
+
+  private newLogGroup(name: string, plan: LogGroupPlan): LogGroup {
+    const { region, retentionInDays } = plan;
+    return new LogGroup(name, { region, name: plan.name, retentionInDays }, { parent: this, retainOnDelete: true });
+  }
+}
