@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { componentsOf, enrol } from './enrolment.js';
+
+const nothing = { alarms: [], steps: [], widgets: [] };
+
+it('knows the components of a deployment in the order in which they were made', () => {
+  const deployment = {};
+  const [network, ledger] = [{ ...nothing }, { ...nothing }];
+  enrol(deployment, 'network', network);
+  enrol(deployment, 'ledger', ledger);
+  expect(componentsOf(deployment).map(({ id }) => id)).toEqual(['network', 'ledger']);
+  expect(componentsOf(deployment)[1]?.publishes).toBe(ledger);
+});
+
+it('keeps the components of two deployments apart, also when they look the same', () => {
+  const [one, other] = [{}, {}];
+  enrol(one, 'network', nothing);
+  expect(componentsOf(other)).toEqual([]);
+});
