@@ -1,5 +1,5 @@
 import { App, CfnOutput } from 'aws-cdk-lib/core';
-import { ConfigError } from 'dr-core';
+import { componentsOf, ConfigError } from 'dr-core';
 import { RecoveryStage } from 'dr-core/cdk';
 import { describe, expect, it } from 'vitest';
 import { databases, recovery, type Props } from '../../test/databases.js';
@@ -303,7 +303,7 @@ describe('a database in CDK', () => {
     }
   });
 
-  it('publishes alarms and graphs on the identifiers of its own clusters, and the promotion', () => {
+  it('publishes alarms and graphs on the identifiers of its own clusters, and no step: alone it promotes nothing', () => {
     const stage = new RecoveryStage(new App(), 'payments', { recovery });
     const { alarms, widgets, steps } = new GlobalDatabase(stage, 'ledger', {
       ...postgresql,
@@ -314,6 +314,30 @@ describe('a database in CDK', () => {
         DBClusterIdentifier: { Ref: expect.stringMatching(/^ledgercluster/) as string },
       });
     }
-    expect([alarms.length, widgets.length, steps.map(({ phase }) => phase)]).toEqual([13, 8, ['promotion']]);
+    expect([alarms.length, widgets.length, steps]).toEqual([13, 8, []]);
+  });
+
+  it('can be promoted from the standby region without a word from the other one', () => {
+    const stage = new RecoveryStage(new App(), 'payments', { recovery });
+    const { name, promotion } = new GlobalDatabase(stage, 'ledger', { ...postgresql, network: new SomeNetwork() });
+    const arn = (...parts: readonly string[]) => ({
+      'Fn::Join': ['', [parts[0], { Ref: 'AWS::AccountId' }, parts[1]]],
+    });
+    expect(name).toBe('ledger');
+    expect(stage.standby.resolve(promotion)).toMatchObject({
+      globalClusterIdentifier: 'payments-ledger-production',
+      globalClusterArn: arn('arn:aws:rds::', ':global-cluster:payments-ledger-production'),
+      clusterArns: {
+        primary: arn('arn:aws:rds:us-east-1:', ':cluster:payments-ledger-us-east-1-production'),
+        standby: arn('arn:aws:rds:us-west-2:', ':cluster:payments-ledger-us-west-2-production'),
+      },
+      step: { name: 'ledger-promotion' },
+    });
+  });
+
+  it('is known to the collectors of its deployment', () => {
+    const stage = new RecoveryStage(new App(), 'payments', { recovery });
+    const database = new GlobalDatabase(stage, 'ledger', { ...postgresql, network: new SomeNetwork() });
+    expect(componentsOf(stage)).toEqual([{ id: 'ledger', publishes: database }]);
   });
 });

@@ -3,10 +3,13 @@ import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import {
   eachRegion,
+  enrol,
   type Alarm,
   type HasDatabase,
   type HasEndpoints,
   type Member,
+  type Promotable,
+  type Promotion,
   type Publishes,
   type Step,
   type Widget,
@@ -15,7 +18,7 @@ import { lateText, type RecoveryScope } from 'dr-core/cdk';
 import { planDatabase, type DatabasePlan, type GlobalDatabaseProps as Props } from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
 import { replicaSecretArn } from '../plan/policies.js';
-import { promotionStep } from '../plan/steps.js';
+import { promotionOf } from '../plan/promotion.js';
 import { keyStack, newKey } from './key.js';
 import { RegionalDatabase } from './regional-database.js';
 import { whenRemoved } from './removal.js';
@@ -28,7 +31,7 @@ export type GlobalDatabaseProps = Props;
  * An Aurora database in both regions: one cluster writes, the other follows it, and either may be the one. The standby's
  * stack is deployed after the primary's, and nothing but names that the plan owns is the same in both.
  */
-export class GlobalDatabase implements HasDatabase<string>, Publishes<string> {
+export class GlobalDatabase implements HasDatabase<string>, Promotable<string>, Publishes<string> {
   readonly plan: DatabasePlan;
   readonly name: string;
   readonly member: Member<string>;
@@ -37,8 +40,10 @@ export class GlobalDatabase implements HasDatabase<string>, Publishes<string> {
   readonly primary: RegionalDatabase;
   readonly standby: RegionalDatabase;
   readonly writerEndpoint: string;
+  readonly promotion: Promotion<string>;
   readonly alarms: readonly Alarm<string>[];
-  readonly steps: readonly Step[];
+  /** None: a database alone promotes nothing. Who does puts the step of {@link promotion} into the timeline. */
+  readonly steps: readonly Step[] = [];
   readonly widgets: readonly Widget<string>[];
 
   /** @throws ConfigError listing every problem of the props, before anything is built */
@@ -74,7 +79,8 @@ export class GlobalDatabase implements HasDatabase<string>, Publishes<string> {
     });
     const watched = eachRegion((side) => this[side].clusterIdentifier);
     ({ alarms: this.alarms, widgets: this.widgets } = planWatch(plan, watched));
-    this.steps = [promotionStep(id)];
+    this.promotion = promotionOf(plan, lateText);
+    enrol(scope, id, this);
   }
 
   get engine(): DatabasePlan['engine'] {

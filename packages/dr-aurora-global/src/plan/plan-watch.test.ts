@@ -2,7 +2,6 @@ import { hours, minutes, type Alarm } from 'dr-core';
 import { describe, expect, it } from 'vitest';
 import { mysqlPlan, plan } from '../../test/plans.js';
 import { planWatch } from './plan-watch.js';
-import { promotionStep } from './steps.js';
 
 const clusters = { primary: 'cluster-east', standby: 'cluster-west' };
 const watch = (of = plan()) => planWatch(of, clusters);
@@ -115,17 +114,4 @@ it('graphs show lag, CPU, connections and memory in both regions', () => {
       "ledger, us-west-2: free memory (bytes)",
     ]
   `);
-});
-
-it("a promotion takes one to three minutes, and is AWS's own share", () => {
-  expect(promotionStep('ledger')).toMatchObject({
-    name: 'ledger-promotion',
-    phase: 'promotion',
-    best: minutes(1),
-    typical: minutes(1),
-    worst: minutes(3),
-    takenBy: 'aws',
-    after: [],
-  });
-  expect(promotionStep('ledger').source).toContain('less than one minute');
 });

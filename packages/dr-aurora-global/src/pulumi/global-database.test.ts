@@ -1,5 +1,6 @@
 import { unsecret } from '@pulumi/pulumi';
 import { record, recordedPassword, type Invocation, type Recording, type Registration } from '@dr/pulumi-recorder';
+import { componentsOf } from 'dr-core';
 import { describe, expect, it } from 'vitest';
 import { databases, recovery, type Props } from '../../test/databases.js';
 import { SomeNetwork } from '../../test/some-network.js';
@@ -256,7 +257,7 @@ describe('a database in Pulumi', () => {
     expect(network.joined).toEqual([{ name: 'ledger', needs: { calls: [] } }]);
   });
 
-  it('publishes alarms and graphs on the identifiers of its own clusters, and the promotion', async () => {
+  it('publishes alarms and graphs on the identifiers of its own clusters, and no step: alone it promotes nothing', async () => {
     const { outputs } = await record(() => {
       const { alarms, widgets, steps, engine, databaseName } = new GlobalDatabase('ledger', {
         recovery,
@@ -269,7 +270,7 @@ describe('a database in Pulumi', () => {
     const region = { primary: 'us-east-1', standby: 'us-west-2' };
     expect(outputs).toMatchObject({
       graphs: 8,
-      steps: ['ledger-promotion'],
+      steps: [],
       engine: 'aurora-postgresql',
       databaseName: 'ledger',
     });
@@ -278,6 +279,32 @@ describe('a database in Pulumi', () => {
     for (const { side, DBClusterIdentifier } of watched) {
       expect(DBClusterIdentifier).toBe(`payments-ledger-${region[side]}-production`);
     }
+  });
+
+  it('can be promoted from the standby region without a word from the other one', async () => {
+    const { outputs } = await record(() => {
+      const { promotion } = new GlobalDatabase('ledger', { recovery, network: new SomeNetwork(), ...postgresql });
+      const { globalClusterIdentifier, globalClusterArn, clusterArns, step } = promotion;
+      return { globalClusterIdentifier, globalClusterArn, clusterArns, step: step.name };
+    });
+    expect(outputs).toEqual({
+      globalClusterIdentifier: 'payments-ledger-production',
+      globalClusterArn: 'arn:aws:rds::123456789012:global-cluster:payments-ledger-production',
+      clusterArns: {
+        primary: 'arn:aws:rds:us-east-1:123456789012:cluster:payments-ledger-us-east-1-production',
+        standby: 'arn:aws:rds:us-west-2:123456789012:cluster:payments-ledger-us-west-2-production',
+      },
+      step: 'ledger-promotion',
+    });
+  });
+
+  it('is known to the collectors of its deployment, by the recovery', async () => {
+    const own = { ...recovery };
+    let database: GlobalDatabase | undefined;
+    await record(() => {
+      database = new GlobalDatabase('ledger', { recovery: own, network: new SomeNetwork(), ...postgresql });
+    });
+    expect(componentsOf(own)).toEqual([{ id: 'ledger', publishes: database }]);
   });
 
   it('attaches the policy of Enhanced Monitoring before the instances need it', async () => {

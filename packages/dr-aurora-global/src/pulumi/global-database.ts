@@ -3,10 +3,13 @@ import type { Secret } from '@pulumi/aws/secretsmanager';
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from '@pulumi/pulumi';
 import {
   eachRegion,
+  enrol,
   type Alarm,
   type HasDatabase,
   type HasEndpoints,
   type Member,
+  type Promotable,
+  type Promotion,
   type Publishes,
   type Recovery,
   type Step,
@@ -15,7 +18,7 @@ import {
 import { planDatabase, type DatabasePlan, type GlobalDatabaseProps } from '../index.js';
 import { planWatch } from '../plan/plan-watch.js';
 import { replicaSecretArn } from '../plan/policies.js';
-import { promotionStep } from '../plan/steps.js';
+import { promotionOf } from '../plan/promotion.js';
 import { newKey } from './key.js';
 import { childOf, placeOf, whenRemoved, type Place } from './place.js';
 import { RegionalDatabase } from './regional-database.js';
@@ -26,7 +29,10 @@ export interface GlobalDatabaseArgs extends GlobalDatabaseProps<Input<string>> {
 }
 
 /** An Aurora database in both regions: one cluster writes, the other follows it, and either may be the one. */
-export class GlobalDatabase extends ComponentResource implements HasDatabase<Input<string>>, Publishes<Input<string>> {
+export class GlobalDatabase
+  extends ComponentResource
+  implements HasDatabase<Input<string>>, Promotable<Input<string>>, Publishes<Input<string>>
+{
   readonly plan: DatabasePlan;
   readonly name: string;
   readonly member: Member<Input<string>>;
@@ -34,8 +40,10 @@ export class GlobalDatabase extends ComponentResource implements HasDatabase<Inp
   readonly secret: Secret;
   readonly primary: RegionalDatabase;
   readonly standby: RegionalDatabase;
+  readonly promotion: Promotion<Input<string>>;
   readonly alarms: readonly Alarm<Input<string>>[];
-  readonly steps: readonly Step[];
+  /** None: a database alone promotes nothing. Who does puts the step of {@link promotion} into the timeline. */
+  readonly steps: readonly Step[] = [];
   readonly widgets: readonly Widget<Input<string>>[];
 
   /** @throws ConfigError listing every problem of the args, before anything is built */
@@ -67,7 +75,8 @@ export class GlobalDatabase extends ComponentResource implements HasDatabase<Inp
     this.standby = new RegionalDatabase(places.standby, plan, standby, keys.standby, second, replica, after);
     const watched = eachRegion((side) => this[side].clusterIdentifier);
     ({ alarms: this.alarms, widgets: this.widgets } = planWatch<Input<string>>(plan, watched));
-    this.steps = [promotionStep(name)];
+    this.promotion = promotionOf<Input<string>>(plan, places.standby.late);
+    enrol(recovery, name, this);
     this.registerOutputs({
       writerEndpoint: this.writerEndpoint,
       primaryReaderEndpoint: this.primary.readerEndpoint,
