@@ -30,6 +30,7 @@ export { logKeyPolicy } from './log-key-policy.js';
 export { checkLogRetention } from './log-retention.js';
 export { checkName, nameOf, type Named } from './naming.js';
 export { policyDocument, type PolicyDocument, type PolicyStatement } from './policy.js';
+export { checkPromise, waysToKeep } from './promise.js';
 export {
   defineRecovery,
   eachRegion,
@@ -55,3 +56,4 @@ export type {
   Publishes,
 } from './seams.js';
 export type { Step } from './step.js';
+export { timelineOf, type Case, type Course, type TimedStep, type Timeline } from './timeline.js';

@@ -3,6 +3,7 @@ import type { Duration } from './duration.js';
 /** One stretch of the time between the loss of a region and the first request served by the other. */
 export interface Step {
   readonly name: string;
+  /** `detection` is that of a lost writer; the health checks that move traffic by themselves are part of `dns`. */
   readonly phase: 'detection' | 'decision' | 'promotion' | 'verification' | 'dns';
   readonly best: Duration;
   readonly typical: Duration;
