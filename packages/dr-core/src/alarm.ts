@@ -33,6 +33,11 @@ export interface Alarm<S> {
   readonly severity: 'critical' | 'warning';
   /** What it means, for the person who is woken: cause and effect, in a sentence or two. */
   readonly meaning: string;
+  /**
+   * The other region, when its loss would raise this alarm: all such alarms of a side together say that the region is lost.
+   * @default - it says nothing of the other region
+   */
+  readonly lossOf?: Side | undefined;
 }
 
 /** A graph that a component wants on the dashboards of both regions. */

@@ -28,7 +28,7 @@ export type {
 export type { LateText } from './late-text.js';
 export { logKeyPolicy } from './log-key-policy.js';
 export { checkLogRetention } from './log-retention.js';
-export { checkName, nameOf, type Named } from './naming.js';
+export { checkName, nameIn, nameOf, type Named } from './naming.js';
 export { policyDocument, type PolicyDocument, type PolicyStatement } from './policy.js';
 export { checkPromise, waysToKeep } from './promise.js';
 export {

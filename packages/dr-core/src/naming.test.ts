@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { minutes } from './duration.js';
-import { checkName, nameOf } from './naming.js';
+import { checkName, nameIn, nameOf } from './naming.js';
 import { defineRecovery } from './recovery.js';
 
 const recovery = defineRecovery({
@@ -13,6 +13,7 @@ const recovery = defineRecovery({
 it('names by service, purpose, region and environment', () => {
   expect(nameOf(recovery, 'ledger', 'primary')).toBe('payments-ledger-us-east-1-production');
   expect(nameOf(recovery, 'ledger', 'standby')).toBe('payments-ledger-us-west-2-production');
+  expect(nameIn(recovery, 'ledger', 'eu-west-1')).toBe('payments-ledger-eu-west-1-production');
 });
 
 it('never cuts a name that is too long, and says by how much it is', () => {

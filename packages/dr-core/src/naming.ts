@@ -1,5 +1,6 @@
 import type { Problem } from './config-error.js';
 import type { Recovery, Side } from './recovery.js';
+import type { RegionName } from './region.js';
 
 interface NameLimit {
   readonly length: number;
@@ -36,7 +37,11 @@ export type Named = keyof typeof limits;
  * the thing is for.
  */
 export const nameOf = (recovery: Recovery, purpose: string, side: Side): string =>
-  [recovery.name, purpose, recovery[side], recovery.environment].join('-');
+  nameIn(recovery, purpose, recovery[side]);
+
+/** The same in a region that may be neither of the recovery's. */
+export const nameIn = ({ name, environment }: Recovery, purpose: string, region: RegionName): string =>
+  [name, purpose, region, environment].join('-');
 
 /** What the service would refuse about a name: too long, or characters that it does not take. Never cut silently. */
 export function checkName(kind: Named, name: string, property: string): Problem[] {

@@ -1,6 +1,6 @@
 import { record } from '@dr/pulumi-recorder';
 import { App } from 'aws-cdk-lib/core';
-import type { Access, Member, NetworkNeeds } from 'dr-core';
+import { componentsOf, type Access, type Member, type NetworkNeeds } from 'dr-core';
 import { RecoveryStage } from 'dr-core/cdk';
 import { describe, expect, it } from 'vitest';
 import { RecoveryNetwork as CdkNetwork } from '../src/cdk/index.js';
@@ -51,5 +51,20 @@ describe('a network that members join', () => {
       .map(({ name }) => name);
     expect(names).toHaveLength(ruleCount);
     expect(new Set(names).size).toBe(ruleCount);
+  });
+});
+
+describe('a network', () => {
+  it('is known to the collectors of its deployment, in CDK by the scope', () => {
+    const stage = new RecoveryStage(new App(), 'trading', { recovery });
+    const network = new CdkNetwork(stage, 'network', { cidr: '10.20.0.0/15' });
+    expect(componentsOf(stage)).toEqual([{ id: 'network', publishes: network }]);
+  });
+
+  it('is known to the collectors of its deployment, in Pulumi by the recovery', async () => {
+    const own = { ...recovery };
+    await record(() => void new PulumiNetwork('network', { recovery: own, cidr: '10.20.0.0/15' }));
+    expect(componentsOf(own).map(({ id }) => id)).toEqual(['network']);
+    expect(componentsOf(own)[0]?.publishes).toBeInstanceOf(PulumiNetwork);
   });
 });

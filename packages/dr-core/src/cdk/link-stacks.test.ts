@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defineRecovery, minutes } from '../index.js';
-import { linkStacks, recoveryScope } from './index.js';
+import { linkStacks, recoveryScope, stackBeside } from './index.js';
 
 const recovery = defineRecovery({
   name: 'payments',
@@ -130,4 +130,15 @@ describe('a link stack', () => {
     const link = linkBeside({}, () => Tags.of(app.node.findChild('west')).add('only', 'west'), app);
     expect(link.tags).toEqual({});
   });
+});
+
+it('a stack beside another can be in a region of its own', () => {
+  const app = new App({ outdir });
+  const east = new Stack(app, 'east', { env: { region: 'eu-west-1' }, tags: { team: 'ledger' } });
+  const beside = stackBeside(east, 'watch-us-east-1', 'us-east-1');
+  expect([beside.stackName, beside.region, beside.tags.tagValues()]).toEqual([
+    'east-watch-us-east-1',
+    'us-east-1',
+    { team: 'ledger' },
+  ]);
 });

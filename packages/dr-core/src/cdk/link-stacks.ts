@@ -18,14 +18,19 @@ import type { RecoveryScope } from './recovery-stage.js';
  * A link stack is deployed as its region's own stack is: synthesizer, tags and termination protection are carried over.
  */
 export const linkStacks = (scope: RecoveryScope, id: string): EachRegion<Construct> =>
-  eachRegion((side) => new Construct(newLinkStack(scope[side], id), id));
+  eachRegion((side) => new Construct(stackBeside(scope[side], `${id}-link`), id));
 
-function newLinkStack(beside: Stack, id: string): Stack {
-  const { node, region, account } = beside;
+/**
+ * A stack that is deployed as another one is: synthesizer, tags and termination protection are carried over.
+ * @param suffix what is appended to the other's name
+ * @param region its own, where that is not the other's
+ */
+export function stackBeside(beside: Stack, suffix: string, region: string = beside.region): Stack {
+  const { node, account } = beside;
   const synthesizer = synthesizerOf(beside);
-  const link = new Stack(node.scope, `${node.id}-${id}-link`, {
+  const link = new Stack(node.scope, `${node.id}-${suffix}`, {
     env: Token.isUnresolved(account) ? { region } : { region, account },
-    stackName: `${beside.stackName}-${id}-link`,
+    stackName: `${beside.stackName}-${suffix}`,
     terminationProtection: beside.terminationProtection,
     tags: beside.tags.tagValues(),
     ...(synthesizer && { synthesizer }),

@@ -1,5 +1,6 @@
 import {
   eachRegion,
+  enrol,
   type Alarm,
   type Access,
   type EachRegion,
@@ -45,6 +46,7 @@ export class RecoveryNetwork implements HasNetwork<string>, Publishes<string> {
     const transitGateways = this.connect(scope);
     const watched = eachRegion((side) => this[side].watched(transitGateways?.[side]));
     ({ alarms: this.alarms, widgets: this.widgets } = planWatch(this.plan, watched));
+    enrol(scope, id, this);
   }
 
   /**

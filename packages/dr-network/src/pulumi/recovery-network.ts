@@ -1,6 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Input } from '@pulumi/pulumi';
 import {
   eachRegion,
+  enrol,
   type Alarm,
   type Access,
   type EachRegion,
@@ -51,6 +52,7 @@ export class RecoveryNetwork extends ComponentResource implements HasNetwork<Inp
     const watched = eachRegion((side) => this[side].watched(transitGateways?.[side]));
     ({ alarms: this.alarms, widgets: this.widgets } = planWatch(plan, watched));
     this.registerOutputs({ primaryVpcId: this.primary.vpcId, standbyVpcId: this.standby.vpcId });
+    enrol(recovery, name, this);
   }
 
   /**
