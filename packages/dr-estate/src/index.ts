@@ -12,6 +12,7 @@ export {
 } from './estate.js';
 export type { Facts, Kind } from './kinds/index.js';
 export type { Statement } from './kinds/foundation.js';
+export type { MetricQuery } from './kinds/signals.js';
 export { ReaderError, type ReaderProblem } from './reader-error.js';
 export { readTemplates, type ReadOptions, type TemplateInput } from './cloudformation/read-templates.js';
 export { readRegistrations } from './pulumi/read-registrations.js';

@@ -109,6 +109,7 @@ export const foundationPairs: readonly Pair[] = [
         Action: 'lambda:InvokeFunction',
         Principal: 'events.amazonaws.com',
         SourceArn: arn('Rule'),
+        SourceAccount: '123456789012',
       },
     ],
     pulumi: [
@@ -118,6 +119,7 @@ export const foundationPairs: readonly Pair[] = [
         action: 'lambda:InvokeFunction',
         principal: 'events.amazonaws.com',
         sourceArn: ownArn('Rule'),
+        sourceAccount: '123456789012',
       },
     ],
   },
@@ -147,13 +149,5 @@ export const foundationPairs: readonly Pair[] = [
       'aws:cloudwatch/eventRule:EventRule',
       { eventPattern: JSON.stringify({ detail: { id: [id('Cluster')] }, source: ['aws.rds'] }) },
     ],
-  },
-  {
-    kind: 'states.state-machine',
-    cloudformation: [
-      'AWS::StepFunctions::StateMachine',
-      { StateMachineName: 's', StateMachineType: 'EXPRESS', RoleArn: arn('Role') },
-    ],
-    pulumi: ['aws:sfn/stateMachine:StateMachine', { name: 's', type: 'EXPRESS', roleArn: ownArn('Role') }],
   },
 ];

@@ -31,6 +31,11 @@ export const beside = {
   SubnetGroup: ['AWS::RDS::DBSubnetGroup', 'aws:rds/subnetGroup:SubnetGroup'],
   Parameters: ['AWS::RDS::DBClusterParameterGroup', 'aws:rds/clusterParameterGroup:ClusterParameterGroup'],
   Secret: ['AWS::SecretsManager::Secret', 'aws:secretsmanager/secret:Secret'],
+  Zone: ['AWS::Route53::HostedZone', 'aws:route53/zone:Zone'],
+  Check: ['AWS::Route53::HealthCheck', 'aws:route53/healthCheck:HealthCheck'],
+  Alarm: ['AWS::CloudWatch::Alarm', 'aws:cloudwatch/metricAlarm:MetricAlarm'],
+  Topic: ['AWS::SNS::Topic', 'aws:sns/topic:Topic'],
+  Items: ['AWS::DynamoDB::Table', 'aws:dynamodb/table:Table'],
 } as const;
 
 /** `Ref` in CloudFormation. */

@@ -153,7 +153,7 @@ class Assembly {
     const unknown = parts.find((part) => part instanceof Unresolved);
     if (unknown !== undefined) return { role, unresolved: unknown.reason };
     const text = render(value);
-    const to = names && this.names.find(names, text);
+    const to = (names && this.names.find(names, text)) ?? this.names.findByArn(text);
     return to === undefined ? { role, external: text } : { role, to: this.unfold(to) };
   }
 

@@ -1,5 +1,6 @@
 import type { Facts, Kind } from '../kinds/index.js';
 import type { Draft, DraftEdge, Named } from './draft.js';
+import { plannedArn } from './planned-arn.js';
 import { referred } from './property-reader.js';
 
 /** What the index knows of a resource. */
@@ -21,6 +22,12 @@ export class NameIndex {
   find({ kind, region = '' }: Named, name: string): string | undefined {
     if (kind === 'kms.key') return this.keyOf(this.entry('kms.alias', region, name));
     return (this.entry(kind, region, name) ?? this.entry(kind, 'global', name))?.id;
+  }
+
+  /** The id of the resource that will have the ARN. Its account is not looked at: a deployment is one account's. */
+  findByArn(text: string): string | undefined {
+    const arn = plannedArn(text);
+    return arn?.kinds.map((kind) => this.find({ kind, region: arn.region }, arn.name)).find((id) => id !== undefined);
   }
 
   /** An alias is a name of its key. */

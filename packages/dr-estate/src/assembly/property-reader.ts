@@ -54,6 +54,12 @@ export class PropertyReader {
     return undefined;
   }
 
+  /** A text that may be made of what other resources will have: with the references in it. */
+  written(name: PropertyName): string | undefined {
+    const value = this.value(name);
+    return value === undefined || value === '' ? undefined : render(value);
+  }
+
   /** The texts of a list; a single value is a list of one. */
   texts(name: PropertyName): readonly string[] {
     return this.list(name).map(render);

@@ -2,14 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { databasePairs } from '../../test/database-pairs.js';
 import { foundationPairs } from '../../test/foundation-pairs.js';
 import { beside } from '../../test/pair.js';
+import { dnsPairs } from '../../test/dns-pairs.js';
 import { peeringPairs } from '../../test/peering-pairs.js';
 import { readRecorded, registration } from '../../test/registration.js';
 import { find, read } from '../../test/template.js';
+import { signalPairs } from '../../test/signal-pairs.js';
+import { statePairs } from '../../test/state-pairs.js';
 import { vpcPairs } from '../../test/vpc-pairs.js';
 import type { Estate, Resource } from '../index.js';
 import { catalogue, typesOf } from './catalogue.js';
 
-const pairs = [...vpcPairs, ...peeringPairs, ...foundationPairs, ...databasePairs];
+const pairs = [
+  ...vpcPairs,
+  ...peeringPairs,
+  ...foundationPairs,
+  ...databasePairs,
+  ...dnsPairs,
+  ...signalPairs,
+  ...statePairs,
+];
 
 /** What both engines must agree on, with the ids of the one in the place of the other's. */
 function comparable(estate: Estate, target: Resource): object {
@@ -76,13 +87,23 @@ describe('both engines', () => {
         "lambda.permission {}",
         "lambda.event-invoke-config {}",
         "events.rule {"enabled":true}",
-        "states.state-machine {"type":"STANDARD"}",
         "rds.global-cluster {"encrypted":false,"deletionProtection":false}",
         "rds.cluster {"credentials":"none","encrypted":false,"iamAuthentication":false,"deletionProtection":false,"copyTagsToSnapshot":false,"logExports":[],"performanceInsights":false}",
         "rds.instance {"publiclyAccessible":false,"monitoringSeconds":0,"performanceInsights":false,"autoMinorUpgrade":true}",
         "rds.subnet-group {}",
         "rds.cluster-parameter-group {"parameters":[]}",
         "secretsmanager.secret {"contents":"elsewhere","replicaRegions":[]}",
+        "route53.hosted-zone {"private":false,"acceleratedRecovery":false}",
+        "route53.record {"targets":[],"evaluateTargetHealth":false,"routing":"simple"}",
+        "route53.health-check {"measureLatency":false,"inverted":false,"disabled":false,"checkerRegions":[]}",
+        "cloudwatch.alarm {"dimensions":[],"queries":[],"treatMissingData":"missing","actionsEnabled":true}",
+        "cloudwatch.composite-alarm {"actionsEnabled":true}",
+        "cloudwatch.dashboard {}",
+        "sns.topic {"fifo":false}",
+        "sns.subscription {"rawDelivery":false}",
+        "sns.topic-policy {"statements":[]}",
+        "dynamodb.table {"billing":"provisioned","pointInTimeRecovery":false,"deletionProtection":false,"encryption":"dynamodb","replicaRegions":[]}",
+        "states.state-machine {"type":"STANDARD","logLevel":"OFF","logsData":false,"tracing":false}",
       ]
     `);
   });
@@ -129,11 +150,10 @@ describe('both engines', () => {
         "iam.policy statements=[{"effect":"Allow","principals":[],"actions":["a:Do","b:Do"],"resources":["\${Key.arn}"],"conditions":[]}] role:Role",
         "ssm.parameter name="/vpc" value:Vpc",
         "lambda.function name="f" runtime="nodejs24.x" architecture="arm64" handler="i.h" timeoutSeconds=9 memoryMegabytes=256 reservedConcurrency=1 environment=["B=1","KEY=by \${Key.arn}"] role:Role subnet:Subnet securityGroup:Group logGroup:Logs",
-        "lambda.permission principal="events.amazonaws.com" action="lambda:InvokeFunction" function:Code source:Rule",
+        "lambda.permission principal="events.amazonaws.com" action="lambda:InvokeFunction" sourceAccount="123456789012" function:Code source:Rule",
         "lambda.event-invoke-config maxRetries=0 maxAgeSeconds=60 function:Code",
         "events.rule name="r" schedule="rate(1 minute)" enabled=false",
         "events.rule pattern="{\\"detail\\":{\\"id\\":[\\"\${Cluster}\\"]},\\"source\\":[\\"aws.rds\\"]}" enabled=true",
-        "states.state-machine name="s" type="EXPRESS" role:Role",
         "rds.global-cluster name="g" engine="aurora-mysql" engineVersion="8.0.mysql_aurora.3.10.4" encrypted=true deletionProtection=true",
         "rds.cluster name="c" engine="aurora-postgresql" engineVersion="17.7" port=5432 databaseName="d" masterUsername="u" credentials="secret" encrypted=true sourceRegion="us-west-2" iamAuthentication=true deletionProtection=true backupRetentionDays=14 backupWindow="03:00-03:30" maintenanceWindow="sun:06:30-sun:07:30" copyTagsToSnapshot=true logExports=["postgresql"] insightsMode="advanced" performanceInsights=true insightsRetentionDays=465 minCapacity=8 maxCapacity=64.5 globalCluster:Global key:Key insightsKey:Key subnetGroup:SubnetGroup parameterGroup:Parameters securityGroup:Group credentials:Secret logGroup:</aws/rds/cluster/c/postgresql>",
         "rds.cluster name="c" engine="aurora-mysql" credentials="managed" encrypted=false iamAuthentication=false deletionProtection=false copyTagsToSnapshot=false logExports=[] performanceInsights=false",
@@ -142,6 +162,27 @@ describe('both engines', () => {
         "rds.subnet-group name="s" subnet:Subnet subnet:<subnet-2>",
         "rds.cluster-parameter-group name="p" family="aurora-postgresql17" parameters=["a=1","b=2"]",
         "secretsmanager.secret name="n" contents="elsewhere" replicaRegions=["us-west-2"] key:Key replicaKey:<alias/other>",
+        "route53.hosted-zone name="pay.acme.dev" private=false acceleratedRecovery=true",
+        "route53.hosted-zone name="pay.internal" private=true acceleratedRecovery=false vpc:Vpc vpc:Peer",
+        "route53.record name="api.pay.acme.dev" type="CNAME" ttlSeconds=30 targets=["use1.api.pay.acme.dev"] evaluateTargetHealth=false setIdentifier="us-east-1" routing="failover" failover="PRIMARY" zone:Zone healthCheck:Check",
+        "route53.record name="api.pay.acme.dev" type="A" targets=[] alias="lb.example" evaluateTargetHealth=true setIdentifier="us-west-2" routing="failover" failover="SECONDARY" zone:Zone aliasTarget:<lb.example>",
+        "route53.record name="w" type="A" targets=["\${Address}","192.0.2.1"] evaluateTargetHealth=false setIdentifier="one" routing="weighted" weight=5 zone:Zone target:Address",
+        "route53.record name="l" type="A" targets=[] evaluateTargetHealth=false setIdentifier="one" routing="latency" latencyRegion="eu-west-1" zone:Zone",
+        "route53.health-check type="HTTPS_STR_MATCH" intervalSeconds=10 failureThreshold=2 hostname="use1.api.pay.acme.dev" address="192.0.2.1" port=8443 path="/health" searchString="well" serverNameIndication=true measureLatency=true inverted=false disabled=false checkerRegions=["eu-west-1","sa-east-1","us-west-1"]",
+        "route53.health-check type="CALCULATED" measureLatency=false inverted=false disabled=false checkerRegions=[] healthThreshold=2 child:Check child:<other-id>",
+        "route53.health-check type="CLOUDWATCH_METRIC" measureLatency=false inverted=true disabled=false checkerRegions=[] alarmName="\${Alarm}" alarmRegion="us-east-1" insufficientData="LastKnownStatus" alarm:Alarm",
+        "cloudwatch.alarm name="a" description="of \${Code.arn}" namespace="AWS/RDS" metric="AuroraGlobalDBReplicationLag" statistic="Maximum" periodSeconds=60 dimensions=["DBClusterIdentifier=\${Cluster}","Machine=arn:aws:states:us-east-1:123456789012:stateMachine:elsewhere","Zone=a"] queries=[] evaluationPeriods=3 datapointsToAlarm=2 threshold=30000.5 comparison="GreaterThanThreshold" treatMissingData="notBreaching" actionsEnabled=true dimension:Cluster dimension:<arn:aws:states:us-east-1:123456789012:stateMachine:elsewhere> alarmAction:Topic alarmAction:Code okAction:Topic insufficientDataAction:<arn:aws:automate:us-east-1:ec2:recover>",
+        "cloudwatch.alarm dimensions=[] queries=[{"id":"sum","expression":"a + b","periodSeconds":60,"dimensions":[],"returned":true},{"id":"a","namespace":"N","metric":"M","statistic":"p99","periodSeconds":10,"dimensions":["FunctionName=\${Code}"],"returned":false}] evaluationPeriods=2 datapointsToAlarm=2 threshold=1 treatMissingData="missing" actionsEnabled=false dimension:Code",
+        "cloudwatch.alarm statistic="p99" dimensions=[] queries=[] evaluationPeriods=1 datapointsToAlarm=1 treatMissingData="missing" actionsEnabled=true",
+        "cloudwatch.composite-alarm name="lost" description="the region is lost" rule="ALARM(\\"\${Alarm.arn}\\") AND NOT OK(other)" actionsEnabled=false alarm:Alarm alarm:<other> alarmAction:Topic okAction:Topic",
+        "cloudwatch.dashboard name="d" body="{\\"widgets\\":[{\\"live\\":true,\\"metrics\\":[[\\"AWS/RDS\\",\\"Lag\\",\\"Id\\",\\"\${Cluster}\\"]],\\"width\\":6}]}" shows:Cluster",
+        "sns.topic name="t.fifo" displayName="T" fifo=true key:Key",
+        "sns.subscription protocol="email" endpoint="oncall@acme.dev" rawDelivery=false filter="{\\"a\\":[\\"1\\"],\\"b\\":[\\"2\\"]}" topic:Topic deadLetterQueue:<arn:aws:sqs:us-east-1:123456789012:dead>",
+        "sns.subscription protocol="lambda" endpoint="\${Code.arn}" rawDelivery=true topic:Topic endpoint:Code",
+        "sns.topic-policy statements=[{"effect":"Allow","principals":["Service:cloudwatch.amazonaws.com"],"actions":["sns:Publish"],"resources":["*"],"conditions":["StringEquals aws:SourceAccount 123456789012"]}] topic:Topic",
+        "dynamodb.table name="t" hashKey="id S" rangeKey="at N" billing="on-demand" pointInTimeRecovery=true deletionProtection=true encryption="kms" timeToLiveAttribute="until" stream="NEW_IMAGE" replicaRegions=[] key:Key",
+        "dynamodb.table name="g" hashKey="id S" billing="on-demand" pointInTimeRecovery=true deletionProtection=true encryption="kms" replicaRegions=["us-west-2"] key:Key replicaKey:<alias/there>",
+        "states.state-machine name="s" type="EXPRESS" definition="{\\"StartAt\\":\\"Act\\",\\"States\\":{\\"Act\\":{\\"Next\\":\\"Tell\\",\\"Parameters\\":{\\"FunctionName\\":\\"\${Code.arn}\\",\\"Payload\\":{\\"run.$\\":\\"$.run\\"}},\\"Resource\\":\\"arn:aws:states:::lambda:invoke\\",\\"TimeoutSeconds\\":30,\\"Type\\":\\"Task\\"},\\"Tell\\":{\\"End\\":true,\\"Parameters\\":{\\"TopicArn\\":\\"\${Topic.arn}\\"},\\"Resource\\":\\"arn:aws:states:::sns:publish\\",\\"Type\\":\\"Task\\"}}}" logLevel="ALL" logsData=true tracing=true role:Role logGroup:Logs key:Key calls:Code calls:Topic",
       ]
     `);
   });

@@ -1,14 +1,21 @@
 import type { Engine } from '../assembly/source-resource.js';
+import { compositeAlarm } from './composite-alarm.js';
 import { customResource, isCustomResource } from './custom-resource.js';
+import { dashboard } from './dashboard.js';
+import { dnsRecord, dnsRecordGroup } from './dns-record.js';
+import { dynamodbTable } from './dynamodb-table.js';
 import type { CatalogueEntry } from './entry.js';
 import { eventRule, eventTarget } from './event-rule.js';
 import { flowLog } from './flow-log.js';
+import { healthCheck } from './health-check.js';
+import { hostedZone, hostedZoneAssociation } from './hosted-zone.js';
 import { iamPolicy, iamPolicyAttachment, iamRole } from './iam-role.js';
 import { internetGateway, internetGatewayAttachment } from './internet-gateway.js';
 import { kmsAlias, kmsKey } from './kms-key.js';
 import { lambdaFunction } from './lambda-function.js';
 import { lambdaEventInvokeConfig, lambdaPermission } from './lambda-invocation.js';
 import { logGroup } from './log-group.js';
+import { metricAlarm } from './metric-alarm.js';
 import { elasticIp, natGateway } from './nat-gateway.js';
 import { rdsCluster } from './rds-cluster.js';
 import { rdsClusterParameterGroup, rdsGlobalCluster, rdsSubnetGroup } from './rds-groups.js';
@@ -17,6 +24,8 @@ import { route, routeTable, routeTableAssociation } from './route-table.js';
 import { secret, secretVersion } from './secret.js';
 import { securityGroup } from './security-group.js';
 import { egressRule, ingressRule, listRule } from './security-group-rule.js';
+import { snsSubscription } from './sns-subscription.js';
+import { snsTopic, snsTopicPolicy } from './sns-topic.js';
 import { ssmParameter } from './ssm-parameter.js';
 import { stateMachine } from './state-machine.js';
 import { subnet } from './subnet.js';
@@ -87,6 +96,18 @@ export const catalogue: readonly CatalogueEntry[] = [
   rdsClusterParameterGroup,
   secret,
   secretVersion,
+  dynamodbTable,
+  hostedZone,
+  hostedZoneAssociation,
+  dnsRecord,
+  dnsRecordGroup,
+  healthCheck,
+  metricAlarm,
+  compositeAlarm,
+  dashboard,
+  snsTopic,
+  snsTopicPolicy,
+  snsSubscription,
 ];
 
 /** The types of one engine that an entry reads. */

@@ -16,6 +16,16 @@ export interface CatalogueEntry {
    */
   readonly idIsName?: boolean | undefined;
   /**
+   * Whether `Ref` and Pulumi's `id` give its ARN.
+   * @default false
+   */
+  readonly idIsArn?: boolean | undefined;
+  /**
+   * Attributes of Pulumi that are its id once more.
+   * @default - none
+   */
+  readonly ids?: readonly string[] | undefined;
+  /**
    * Attributes that CloudFormation gives with more behind them than Pulumi: attribute to what comes after.
    * @default - none
    */

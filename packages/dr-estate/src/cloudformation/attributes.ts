@@ -22,9 +22,10 @@ export function attributeOf(
   const literal = typeof given === 'string' ? given : undefined;
   if (attribute !== 'Ref' && given !== undefined && literal === undefined) return given;
   const isId = attribute === 'Ref' || (property !== undefined && property === nameProperty);
+  const ownId = entry?.idIsArn === true && attribute === 'Ref' ? 'arn' : 'id';
   const reference = new Reference(
     id,
-    isId ? 'id' : (entry?.attributes?.[attribute] ?? attribute.charAt(0).toLowerCase() + attribute.slice(1)),
+    isId ? ownId : (entry?.attributes?.[attribute] ?? attribute.charAt(0).toLowerCase() + attribute.slice(1)),
     literal,
   );
   const ending = entry?.endings?.[attribute];

@@ -10,7 +10,11 @@ export interface EventFacts {
   /** rule, target, deadLetterQueue, role. What CloudFormation writes inside a rule. */
   'events.target': { maxRetries: number | undefined; maxAgeSeconds: number | undefined };
   /** function, source. Who may call a function. */
-  'lambda.permission': { principal: string | undefined; action: string | undefined };
+  'lambda.permission': {
+    principal: string | undefined;
+    action: string | undefined;
+    sourceAccount: string | undefined;
+  };
   /** function. What becomes of an asynchronous call that fails or must wait. */
   'lambda.event-invoke-config': { maxRetries: number | undefined; maxAgeSeconds: number | undefined };
 }

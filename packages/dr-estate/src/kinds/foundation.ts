@@ -25,8 +25,18 @@ export interface FoundationFacts {
     /** `NAME=value`, sorted. References read as in {@link Statement.resources}. */
     environment: readonly string[];
   };
-  /** role */
-  'states.state-machine': { name: string | undefined; type: 'STANDARD' | 'EXPRESS' };
+  /** role, logGroup, key, calls* (functions, topics, tables: what its definition refers to) */
+  'states.state-machine': {
+    name: string | undefined;
+    type: 'STANDARD' | 'EXPRESS';
+    /** Amazon States Language: JSON with its keys sorted. References read as in {@link Statement.resources}. */
+    definition: string | undefined;
+    /** `OFF`, `ERROR`, `FATAL`, `ALL`. */
+    logLevel: string;
+    /** Whether what goes in and out of each state is logged. */
+    logsData: boolean;
+    tracing: boolean;
+  };
   /** function; a CloudFormation custom resource that no reader understands. */
   'cloudformation.custom-resource': { type: string };
 }

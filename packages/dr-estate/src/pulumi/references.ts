@@ -22,7 +22,10 @@ export class References {
       this.outputs.set(registration.urn, outputs);
       for (const [text, reference] of outputs) {
         // What a resource was given is put out again, and is still not its own: two functions may share a role's ARN.
-        const isOwn = reference.attribute === 'id' || (arn.test(text) && reference.literal === undefined);
+        const isOwn =
+          reference.attribute === 'id' ||
+          text === registration.id ||
+          (arn.test(text) && reference.literal === undefined);
         if (isOwn && !this.byId.has(text)) this.byId.set(text, reference);
       }
     }
@@ -96,10 +99,11 @@ function outputsOf(registration: Registration): ReadonlyMap<string, Reference> {
   const found = new Map<string, Reference>();
   const rank = (attribute: string): number => ['arn', nameProperty, 'id'].indexOf(attribute);
   for (const [attribute, text] of texts.toSorted(([a], [b]) => rank(a) - rank(b))) {
-    if (attribute === nameProperty) found.set(text, new Reference(urn, 'id', literal));
+    const isId = attribute === nameProperty || entry?.ids?.includes(attribute) === true;
+    if (isId) found.set(text, new Reference(urn, 'id', literal));
     else found.set(text, new Reference(urn, attribute, inputs[attribute] === text ? text : undefined));
   }
-  if (id !== undefined) found.set(id, new Reference(urn, 'id', literal));
+  if (id !== undefined) found.set(id, new Reference(urn, entry?.idIsArn === true ? 'arn' : 'id', literal));
   return found;
 }
 

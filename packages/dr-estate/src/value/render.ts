@@ -12,9 +12,10 @@ function renderPart(part: TextPart): string {
 const renderReference = ({ id, attribute }: Reference): string =>
   attribute === 'id' ? `\${${id}}` : `\${${id}.${attribute}}`;
 
-/** A list or an object with its keys sorted and each value in it as text: what is left is plain JSON. */
+/** A list or an object with its keys sorted and each reference in it as text: what is left is plain JSON. */
 export function rendered(value: Value): unknown {
   if (isList(value)) return value.map(rendered);
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
   if (!isProperties(value)) return render(value);
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, item]) => [key, rendered(item)]));
