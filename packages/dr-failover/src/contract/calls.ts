@@ -7,6 +7,7 @@ export const calls = {
     { action: 'cloudwatch:GetMetricData', in: ['standby', 'primary'], on: '*' },
     { action: 'cloudwatch:PutMetricData', in: ['standby'], on: 'namespace DR/Failover' },
     { action: 'dynamodb:GetItem', in: ['standby'], on: 'table' },
+    { action: 'states:DescribeExecution', in: ['standby'], on: 'executions of the state machine' },
     { action: 'states:StartExecution', in: ['standby'], on: 'state machine' },
   ],
   act: [

@@ -77,6 +77,8 @@ export interface RunReport extends RunRequest {
   readonly verifiedAt?: string | undefined;
   readonly turnedAt?: string | undefined;
   readonly endedAt?: string | undefined;
+  /** When people were told of the end. */
+  readonly toldAt?: string | undefined;
   /** The last moment at which the writer answered from outside. */
   readonly lastGoodAt?: string | undefined;
   /** Of the newest writes, as of that moment; absent when nobody knows, 0 for planned moves. */
