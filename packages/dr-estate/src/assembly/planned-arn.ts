@@ -9,29 +9,33 @@ export interface PlannedArn {
   readonly name: string;
 }
 
+type Shape = readonly [pattern: RegExp, ...kinds: readonly Kind[]];
+
 /** What comes after the account, for each service that names its resources there: the group is the name. */
-const shapes: Readonly<Record<string, readonly (readonly [pattern: RegExp, ...kinds: readonly Kind[]])[]>> = {
-  cloudwatch: [[/^alarm:(.+)$/, 'cloudwatch.alarm', 'cloudwatch.composite-alarm']],
-  dynamodb: [[/^table\/([^/]+)/, 'dynamodb.table']],
-  events: [[/^rule\/([^/]+)$/, 'events.rule']],
-  iam: [[/^role\/(?:.+\/)?([^/]+)$/, 'iam.role']],
-  kms: [[/^(alias\/.+)$/, 'kms.key']],
-  lambda: [[/^function:([^:]+)/, 'lambda.function']],
-  logs: [[/^log-group:([^:]+)/, 'logs.log-group']],
-  rds: [
-    [/^cluster:([^:]+)$/, 'rds.cluster'],
-    [/^db:([^:]+)$/, 'rds.instance'],
-    [/^global-cluster:([^:]+)$/, 'rds.global-cluster'],
-  ],
-  sns: [[/^([^:]+)$/, 'sns.topic']],
-  states: [[/^stateMachine:([^:]+)$/, 'states.state-machine']],
-};
+const shapes = new Map<string, readonly Shape[]>(
+  Object.entries<readonly Shape[]>({
+    cloudwatch: [[/^alarm:(.+)$/, 'cloudwatch.alarm', 'cloudwatch.composite-alarm']],
+    dynamodb: [[/^table\/([^/]+)/, 'dynamodb.table']],
+    events: [[/^rule\/([^/]+)$/, 'events.rule']],
+    iam: [[/^role\/(?:.+\/)?([^/]+)$/, 'iam.role']],
+    kms: [[/^(alias\/.+)$/, 'kms.key']],
+    lambda: [[/^function:([^:]+)/, 'lambda.function']],
+    logs: [[/^log-group:([^:]+)/, 'logs.log-group']],
+    rds: [
+      [/^cluster:([^:]+)$/, 'rds.cluster'],
+      [/^db:([^:]+)$/, 'rds.instance'],
+      [/^global-cluster:([^:]+)$/, 'rds.global-cluster'],
+    ],
+    sns: [[/^([^:]+)$/, 'sns.topic']],
+    states: [[/^stateMachine:([^:]+)$/, 'states.state-machine']],
+  }),
+);
 
 /** Reads an ARN that names its resource by its physical name; undefined for every other text. */
 export function plannedArn(text: string): PlannedArn | undefined {
   const [, service = '', region = '', rest = ''] =
     /^arn:[\w-]+:([\w-]+):([\w-]*):\d*:([^*?]+)(?::\*)?$/.exec(text) ?? [];
-  for (const [pattern, ...kinds] of shapes[service] ?? []) {
+  for (const [pattern, ...kinds] of shapes.get(service) ?? []) {
     const name = pattern.exec(rest)?.[1];
     if (name !== undefined) return { kinds, region: region === '' ? 'global' : region, name };
   }

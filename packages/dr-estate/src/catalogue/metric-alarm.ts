@@ -81,20 +81,20 @@ const dimensionTexts = (p: PropertyReader): readonly string[] =>
     .toSorted();
 
 /** What AWS's own dimensions name. */
-const namedBy: Readonly<Record<string, Kind>> = {
-  DBClusterIdentifier: 'rds.cluster',
-  DBInstanceIdentifier: 'rds.instance',
-  FunctionName: 'lambda.function',
-  LogGroupName: 'logs.log-group',
-  RuleName: 'events.rule',
-  TableName: 'dynamodb.table',
-  TopicName: 'sns.topic',
-};
+const namedBy: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['DBClusterIdentifier', 'rds.cluster'],
+  ['DBInstanceIdentifier', 'rds.instance'],
+  ['FunctionName', 'lambda.function'],
+  ['LogGroupName', 'logs.log-group'],
+  ['RuleName', 'events.rule'],
+  ['TableName', 'dynamodb.table'],
+  ['TopicName', 'sns.topic'],
+]);
 
 const dimensionEdges = (p: PropertyReader): readonly DraftEdge[] =>
   dimensionsOf(p).flatMap(([dimension, value]) => {
     const edge: DraftEdge = { role: 'dimension', property: 'Dimensions', value };
-    const kind = namedBy[dimension];
+    const kind = namedBy.get(dimension);
     if (kind !== undefined) return naming([edge], { kind });
     const isArn = typeof value === 'string' && value.startsWith('arn:');
     return isArn || referred(value) !== undefined ? [edge] : [];

@@ -57,7 +57,11 @@ function substitute(value: Value, words: Properties): Value {
   return concat(
     partsOf(value).flatMap((part) =>
       typeof part === 'string'
-        ? part.split(/\$\{(\w+)\}/).map((piece, i) => (i % 2 === 0 ? piece : (words[piece] ?? `\${${piece}}`)))
+        ? part
+            .split(/\$\{(\w+)\}/)
+            .map((piece, i) =>
+              i % 2 === 0 ? piece : Object.hasOwn(words, piece) ? (words[piece] ?? '') : `\${${piece}}`,
+            )
         : [part],
     ),
   );
@@ -69,7 +73,10 @@ const logGroupOf = (p: PropertyReader): readonly DraftEdge[] =>
     : p.items('Destinations').flatMap((one) => one.nested('CloudWatchLogsLogGroup').edges('logGroup', 'LogGroupArn'));
 
 /** What tasks name by these parameters, where they do not give an ARN. */
-const namedBy: Readonly<Record<string, Kind>> = { FunctionName: 'lambda.function', TableName: 'dynamodb.table' };
+const namedBy: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['FunctionName', 'lambda.function'],
+  ['TableName', 'dynamodb.table'],
+]);
 
 /** What the tasks call or use: whatever is referred to, or named by its planned name or ARN. */
 function callsIn(value: Value, key = ''): readonly DraftEdge[] {
@@ -78,7 +85,7 @@ function callsIn(value: Value, key = ''): readonly DraftEdge[] {
   const edge: DraftEdge = { role: 'calls', property: 'definition', value };
   if (referred(value) !== undefined) return [edge];
   if (typeof value !== 'string') return [];
-  const kind = namedBy[key];
+  const kind = namedBy.get(key);
   if (kind !== undefined) return naming([edge], { kind });
   return plannedArn(value) === undefined ? [] : [edge];
 }

@@ -22,6 +22,7 @@ export class References {
       this.outputs.set(registration.urn, outputs);
       for (const [text, reference] of outputs) {
         // What a resource was given is put out again, and is still not its own: two functions may share a role's ARN.
+        if (reference.literal !== undefined && text !== registration.id) continue;
         const isOwn =
           reference.attribute === 'id' ||
           text === registration.id ||
