@@ -49,6 +49,18 @@ describe('what is known by its ARN alone', () => {
   });
 });
 
+describe('what another resource was given', () => {
+  it('is still its own inside a text that was made of both, in Pulumi', () => {
+    const keyType = 'aws:kms/key:Key';
+    const key = registration(keyType, 'key', {});
+    const topic = registration(topicType, 'topic', { kmsMasterKeyId: arnOf(keyType, 'key') });
+    const policy = JSON.stringify(statement(arnOf(keyType, 'key'), arnOf(topicType, 'topic')));
+    const estate = readRecorded(key, topic, registration('aws:iam/rolePolicy:RolePolicy', 'policy', { policy }));
+    const urns = [key, topic].map(({ urn }) => `\${${String(urn)}.arn}`);
+    expect(new Set(resourcesIn(estate))).toEqual(new Set(urns));
+  });
+});
+
 describe('the ids of what Route 53 has', () => {
   it('are the same by each of their attributes in CloudFormation', () => {
     const estate = read({

@@ -47,7 +47,9 @@ export class References {
     const [only, ...others] = urns;
     const first = only === undefined ? undefined : this.outputs.get(only);
     if (others.length === 0) return first ?? new Map<string, Reference>();
-    return new Map(urns.flatMap((urn) => [...(this.outputs.get(urn) ?? [])]));
+    // One puts out again what it was given by another, such as the ARN of a key: what is its own wins.
+    const outputs = urns.flatMap((urn) => [...(this.outputs.get(urn) ?? [])]);
+    return new Map(outputs.toSorted(([, a], [, b]) => Number(standsInTexts(a)) - Number(standsInTexts(b))));
   }
 
   private resolveText(
