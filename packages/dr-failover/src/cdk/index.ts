@@ -1,1 +1,3 @@
-export { Failover, type FailoverProps } from './failover.js';
+export { FailoverController, type FailoverControllerProps } from './failover-controller.js';
+export type { ControllerFunction } from './controller-function.js';
+export type { RunMachine } from './run-machine.js';
