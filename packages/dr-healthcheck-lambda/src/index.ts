@@ -14,4 +14,5 @@ export {
   type ProbeTarget,
   type ProbeTuning,
 } from './contract/settings.js';
+export { verificationReasons, type Verification, type VerificationReason } from './contract/verification.js';
 export { probeSetupSql, probeUser } from './setup/probe-setup-sql.js';

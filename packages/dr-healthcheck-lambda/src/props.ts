@@ -1,6 +1,9 @@
 import type { Duration, HasDatabase, HasNetwork } from 'dr-core';
 import type { ProbeTuning } from './contract/settings.js';
 
+/** What `failureThreshold` is when it is left out. */
+export const defaultFailureThreshold = 3;
+
 /** Numbers of the probe that can be changed; times are in milliseconds. What is left out keeps its default. */
 export type HealthProbeTuning = {
   readonly [K in Exclude<keyof ProbeTuning, 'highResolution'>]?: ProbeTuning[K] | undefined;
@@ -24,6 +27,11 @@ export interface HealthProbeProps<S = string> {
    * @default defaultTuning - twelve samples a minute, one each 5 s
    */
   readonly tuning?: HealthProbeTuning | undefined;
+  /**
+   * How many samples in a row must fail, as seen from the standby region, before the writer counts as unreachable.
+   * @default 3 - one may be lost on the way, and by then the heartbeats are overdue as well
+   */
+  readonly failureThreshold?: number | undefined;
   /**
    * How long the samples' log lines are kept; one of the periods of CloudWatch Logs. About 0.3 GB a month in each region.
    * @default days(90)

@@ -54,7 +54,10 @@ export class LambdaFunction {
     });
   }
 
-  /** @param timeout of each invocation, in milliseconds */
+  /**
+   * @param environment may name another handler than `index.handler`, as Lambda does: `_HANDLER`
+   * @param timeout of each invocation, in milliseconds
+   */
   static async deploy(
     run: RunFolder,
     bundle: string,
@@ -114,7 +117,12 @@ export class LambdaFunction {
     const { port } = this.#server.address() as AddressInfo;
     const child = spawn(process.execPath, [join(__dirname, '../src/runtime-client.mjs')], {
       cwd: this.#folder,
-      env: { ...this.#environment, LAMBDA_TASK_ROOT: this.#folder, AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}` },
+      env: {
+        _HANDLER: 'index.handler',
+        ...this.#environment,
+        LAMBDA_TASK_ROOT: this.#folder,
+        AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}`,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#run.guard(child);

@@ -6,7 +6,8 @@ const described = (error) =>
 
 let handler;
 try {
-  ({ handler } = await import(`${process.env.LAMBDA_TASK_ROOT}/index.mjs`));
+  const [module, name] = process.env._HANDLER.split('.');
+  ({ [name]: handler } = await import(`${process.env.LAMBDA_TASK_ROOT}/${module}.mjs`));
 } catch (error) {
   await fetch(`${api}/init/error`, { method: 'POST', body: described(error) });
   process.exit(1);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
-import { ConfigError } from 'dr-core';
+import { componentsOf, ConfigError } from 'dr-core';
 import { RecoveryStage } from 'dr-core/cdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { probes, propsOf, recovery } from '../../test/probes.js';
@@ -73,13 +73,16 @@ describe.each(['iam', 'secret'] as const)('a probe that logs in by %s, in CDK', 
     }
   });
 
-  it('runs the bundle of its package, byte by byte, in both regions', () => {
+  it('runs the bundle of its package, byte by byte, in both regions and as the verifier', () => {
     const bundle = kind === 'iam' ? 'probe-postgresql' : 'probe-mysql';
     const shipped = readFileSync(join(__dirname, '../../assets', bundle, 'index.mjs'));
     const stacks = synth(kind);
-    for (const name of ['payments-primary', 'payments-standby']) {
-      const [[, built] = []] = ofType(stacks[name], 'AWS::Lambda::Function');
-      const [asset] = /[0-9a-f]{64}/.exec(JSON.stringify(built?.Properties['Code'])) ?? [];
+    const functions = ['payments-primary', 'payments-standby'].flatMap((name) =>
+      ofType(stacks[name], 'AWS::Lambda::Function'),
+    );
+    expect(functions).toHaveLength(3);
+    for (const [, built] of functions) {
+      const [asset] = /[0-9a-f]{64}/.exec(JSON.stringify(built.Properties['Code'])) ?? [];
       const staged = join(outdir, `asset.${asset}`, 'index.mjs');
       expect(readFileSync(staged).equals(shipped)).toBe(true);
     }
@@ -106,10 +109,13 @@ describe('a probe in CDK', () => {
   });
 
   it('has the rights to its network interfaces before its function, and keeps them until the function is gone', () => {
-    const { 'payments-primary': primary } = synth('iam');
-    const [[policy] = []] = ofType(primary, 'AWS::IAM::RolePolicy');
-    const [[, built] = []] = ofType(primary, 'AWS::Lambda::Function');
-    expect(built?.DependsOn).toContain(policy);
+    const stacks = synth('iam');
+    for (const [name, count] of Object.entries({ 'payments-primary': 1, 'payments-standby': 2 })) {
+      const [[policy] = []] = ofType(stacks[name], 'AWS::IAM::RolePolicy');
+      const functions = ofType(stacks[name], 'AWS::Lambda::Function');
+      expect(functions).toHaveLength(count);
+      for (const [, built] of functions) expect(built.DependsOn).toContain(policy);
+    }
   });
 
   it('keeps its log and the key of it when the probe goes: they are evidence', () => {
@@ -128,9 +134,22 @@ describe('a probe in CDK', () => {
     expect(network.allowed).toEqual([
       { client: 'probe', server: 'ledger', access: { port: 3306, from: 'both-regions' } },
     ]);
-    expect(probe.alarms).toHaveLength(15);
+    expect(probe.alarms).toHaveLength(16);
     expect(probe.steps.map(({ name }) => name)).toEqual(['probe-detection']);
-    expect(probe.widgets).toHaveLength(10);
+    expect(probe.widgets).toHaveLength(12);
+  });
+
+  it('gives a controller its verifier, and is known to the collectors of its deployment', () => {
+    const stage = new RecoveryStage(new App({ outdir }), 'payments', { recovery });
+    const probe = new HealthProbe(stage, 'probe', propsOf(probes.iam));
+    expect(stage.standby.resolve(probe.verifier)).toEqual({
+      functionArn: { 'Fn::GetAtt': [expect.stringMatching(/^probeverifierfunction/), 'Arn'] },
+      functionName: { Ref: expect.stringMatching(/^probeverifierfunction/) as string },
+      timeout: { milliseconds: 10_000 },
+    });
+    expect(probe.loss.trigger.purpose).toBe('probe-heartbeat');
+    expect(probe.health.standby).toMatchObject({ purpose: 'probe-local', side: 'standby' });
+    expect(componentsOf(stage)).toEqual([{ id: 'probe', publishes: probe }]);
   });
 
   it('builds nothing when the props are wrong', () => {

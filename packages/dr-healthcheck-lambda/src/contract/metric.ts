@@ -4,6 +4,7 @@ export const metricNamespace = 'DR/DatabaseHealth';
 /** The metrics, each with what its value says. */
 export const metrics = {
   DatabaseHealth: '1 when the database answered as its role demands, otherwise 0',
+  ConsecutiveFailures: 'how many samples in a row have failed, this one included; 0 when it succeeded',
   ConnectLatency: 'milliseconds from the first packet to the end of the login; only when a connection was made',
   DatabaseLatency: 'milliseconds for SELECT 1',
   ReplicationLag:

@@ -4,10 +4,11 @@ import { expect, it } from 'vitest';
 import { metrics } from './metric.js';
 import { reasons } from './reason.js';
 import { tuningVariables } from './settings.js';
+import { verificationReasons } from './verification.js';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
-it.each(Object.entries(reasons))('the README says what %s means', (reason, meaning) => {
+it.each(Object.entries({ ...reasons, ...verificationReasons }))('the README says what %s means', (reason, meaning) => {
   expect(readme.replaceAll(/ +/g, ' ')).toContain(`| \`${reason}\` | ${meaning} |`);
 });
 

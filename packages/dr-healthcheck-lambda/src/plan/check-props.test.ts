@@ -42,7 +42,7 @@ describe('the props of a probe', () => {
   it('keep the names within what AWS takes', () => {
     expect(() => plan({}, { id: 'a'.repeat(35) })).toThrowErrorMatchingInlineSnapshot(`
       [ConfigError: HealthProbe "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" has 1 problem:
-        1. id = "payments-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-us-east-1-production": the function name "payments-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-us-east-1-production" would have 65 characters, and AWS takes 64. Remedy: shorten it by 1 characters.]
+        1. id = "payments-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-verifier-us-west-2-production": the function name "payments-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-verifier-us-west-2-production" would have 74 characters, and AWS takes 64. Remedy: shorten it by 10 characters.]
     `);
   });
 
@@ -100,7 +100,7 @@ describe('the props of a probe', () => {
     expect(() => plan({}, { of: of(117_000) })).not.toThrow();
     expect(() => plan({}, { of: of(116_999) })).toThrowErrorMatchingInlineSnapshot(`
       [ConfigError: HealthProbe "probe" has 1 problem:
-        1. tuning = {"samples":12,"sampleInterval":5000,"connectTimeout":5000,"callTimeout":5000}: at worst the loss is detected after 57 s, and a promotion takes 1 min or more: together more than the RTO of 1 min 56 s 999 ms. Remedy: take more samples, lower sampleInterval, connectTimeout or callTimeout, or promise a longer RTO.]
+        1. tuning = {"samples":12,"sampleInterval":5000,"connectTimeout":5000,"callTimeout":5000,"failureThreshold":3}: at worst the loss is detected after 57 s, and a promotion takes 1 min or more: together more than the RTO of 1 min 56 s 999 ms. Remedy: take more samples, lower sampleInterval, connectTimeout, callTimeout or failureThreshold, or promise a longer RTO.]
     `);
   });
 

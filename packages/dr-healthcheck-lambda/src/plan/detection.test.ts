@@ -9,6 +9,8 @@ const tunings = arbitraryTuning.map((given): ProbeTuning => {
   return { ...defaultTuning, ...known };
 });
 
+const thresholds = fc.integer({ min: 2, max: 12 });
+
 /** When samples are taken, in the minutes from `from` to `to`, each a little late as they are in a cloud. */
 const samplesFrom = ({ samples, sampleInterval }: ProbeTuning, from: number, to: number, late: number): number[] =>
   Array.from({ length: to - from }, (_, minute) =>
@@ -16,21 +18,23 @@ const samplesFrom = ({ samples, sampleInterval }: ProbeTuning, from: number, to:
   ).flat();
 
 /**
- * From the loss of the writer to the alarm: the copy shows the age of the last heartbeat at each sample, and the first
- * period that holds an age over the limit raises the alarm when it is evaluated.
+ * From the loss of the writer to where both signs of it show. The copy shows the age of the last heartbeat at each sample,
+ * and the first period that holds an age over the limit raises the alarm when it is evaluated. At the writer so many samples
+ * fail in a row, here at once.
  */
-function timeToAlarm(tuning: ProbeTuning, lostAt: number, phase: number, evaluation: number): number {
-  const { heartbeatLimit, period } = detectionOf(tuning);
-  const samples = samplesFrom(tuning, 0, 12, 0);
+function timeToLoss(tuning: ProbeTuning, threshold: number, lostAt: number, phase: number, evaluation: number): number {
+  const { heartbeatLimit, period } = detectionOf(tuning, threshold);
+  const samples = samplesFrom(tuning, 0, 20, 0);
   const lastBeat = samples.findLast((at) => at <= lostAt) ?? 0;
   const over = samples.find((at) => at > lostAt && at - lastBeat > heartbeatLimit.milliseconds) ?? Number.NaN;
   const end = Math.ceil((over - phase) / period.milliseconds) * period.milliseconds + phase;
-  return end + evaluation - lostAt;
+  const failed = samples.filter((at) => at > lostAt)[threshold - 1] ?? Number.NaN;
+  return Math.max(end + evaluation, failed) - lostAt;
 }
 
 describe('the detection of a lost writer', () => {
   it('takes half a minute as a rule, and less than a minute at worst', () => {
-    const { heartbeatLimit, best, typical, worst, period, healthFloor } = detectionOf(defaultTuning);
+    const { heartbeatLimit, best, typical, worst, period, healthFloor } = detectionOf(defaultTuning, 3);
     expect({ heartbeatLimit, period, best, typical, worst }).toEqual({
       heartbeatLimit: { milliseconds: 20_000 },
       period: { milliseconds: 10_000 },
@@ -44,9 +48,9 @@ describe('the detection of a lost writer', () => {
   it('is never quicker than its best nor slower than its worst, whenever the writer is lost', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
-      fc.property(tunings, share, share, share, (tuning, lost, phase, evaluation) => {
-        const { best, worst } = detectionOf(tuning);
-        const took = timeToAlarm(tuning, 120_000 + lost * 60_000, phase * 10_000, evaluation * 10_000);
+      fc.property(tunings, thresholds, share, share, share, (tuning, threshold, lost, phase, evaluation) => {
+        const { best, worst } = detectionOf(tuning, threshold);
+        const took = timeToLoss(tuning, threshold, 120_000 + lost * 60_000, phase * 10_000, evaluation * 10_000);
         expect(took).toBeGreaterThanOrEqual(best.milliseconds);
         expect(took).toBeLessThanOrEqual(worst.milliseconds);
       }),
@@ -55,30 +59,43 @@ describe('the detection of a lost writer', () => {
 
   it('never sees a loss in samples that come on time, nor in those that come late by one interval', () => {
     fc.assert(
-      fc.property(tunings, (tuning) => {
+      fc.property(tunings, thresholds, (tuning, threshold) => {
         const beats = [
           ...samplesFrom(tuning, 0, 1, 0),
           ...samplesFrom(tuning, 1, 2, tuning.sampleInterval),
           ...samplesFrom(tuning, 3, 4, 0),
         ].filter((at) => at < 120_000);
         const ages = beats.slice(1).map((at, i) => at - (beats[i] ?? 0));
-        expect(Math.max(0, ...ages)).toBeLessThan(detectionOf(tuning).heartbeatLimit.milliseconds);
+        expect(Math.max(0, ...ages)).toBeLessThan(detectionOf(tuning, threshold).heartbeatLimit.milliseconds);
       }),
     );
   });
 
   it('waits for the end of an invocation that a lost host holds up, and for Lambda to try again', () => {
     const slow = { ...defaultTuning, connectTimeout: 10_000 };
-    const more = detectionOf(slow).worst.milliseconds - detectionOf(defaultTuning).worst.milliseconds;
+    const more = detectionOf(slow, 2).worst.milliseconds - detectionOf(defaultTuning, 2).worst.milliseconds;
     expect(more).toBe(5_000 + 2 * 5_000);
     const early = { ...defaultTuning, samples: 10 };
-    expect(detectionOf(early).worst.milliseconds).toBe(25_000 + 15_000 + 20_000 + 5_000);
+    expect(detectionOf(early, 3).worst.milliseconds).toBe(25_000 + 15_000 + 20_000 + 5_000);
+  });
+
+  it('takes as long as it takes that many samples to fail, where that is longer than the heartbeats take', () => {
+    const { best, typical, worst } = detectionOf(defaultTuning, 8);
+    expect({ best, typical, worst }).toEqual({
+      best: { milliseconds: 7 * 5_000 },
+      typical: { milliseconds: 2_500 + 8 * 5_000 + 5_000 },
+      worst: { milliseconds: 2 * 12_000 + 6 * 8_000 + 8_000 + 10_000 + 5_000 },
+    });
+  });
+
+  it('knows how old a metric may be: what a lost host holds up, the call that tells it, and a period', () => {
+    expect(detectionOf(defaultTuning, 3).freshness).toEqual({ milliseconds: 12_000 + 8_000 + 5_000 + 10_000 });
   });
 
   it('has its best, its typical and its worst case in that order', () => {
     fc.assert(
-      fc.property(tunings, (tuning) => {
-        const { best, typical, worst } = detectionOf(tuning);
+      fc.property(tunings, thresholds, (tuning, threshold) => {
+        const { best, typical, worst } = detectionOf(tuning, threshold);
         expect(best.milliseconds).toBeLessThan(typical.milliseconds);
         expect(typical.milliseconds).toBeLessThan(worst.milliseconds);
       }),
@@ -90,7 +107,7 @@ describe('the share of healthy samples', () => {
   it('is too low when a quarter fails, and not when fewer do, in minutes that hold a sample more or less', () => {
     fc.assert(
       fc.property(fc.integer({ min: 8, max: 60 }), fc.constantFrom(-1, 0, 1), (samples, more) => {
-        const { healthFloor } = detectionOf({ ...defaultTuning, samples, sampleInterval: 1_000 });
+        const { healthFloor } = detectionOf({ ...defaultTuning, samples, sampleInterval: 1_000 }, 3);
         const quarter = Math.ceil(samples / 4);
         const share = (failed: number): number => (samples + more - failed) / (samples + more);
         expect(share(quarter)).toBeLessThan(healthFloor);

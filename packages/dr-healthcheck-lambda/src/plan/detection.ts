@@ -11,6 +11,8 @@ export interface Detection {
   readonly best: Duration;
   readonly typical: Duration;
   readonly worst: Duration;
+  /** A metric older than this says nothing of now: what is measured while a host is lost comes sooner. */
+  readonly freshness: Duration;
   /** The share of healthy samples in a minute below which a target counts as lost, 0 to 1. */
   readonly healthFloor: number;
 }
@@ -23,19 +25,22 @@ const evaluation = seconds(10);
 
 /**
  * A writer that is gone writes no heartbeats, and the copy in the other region shows how old the newest one is: a value
- * that is there when all else is silent. Three heartbeats may be missed, and a connection may take all of its time.
+ * that is there when all else is silent. Three heartbeats may be missed, and a connection may take all of its time. Both
+ * must show the loss: the alarm on that age, and as many failures in a row of samples of the writer.
  */
-export function detectionOf(tuning: ProbeTuning): Detection {
+export function detectionOf(tuning: ProbeTuning, failureThreshold: number): Detection {
   const { sampleInterval, connectTimeout, callTimeout } = tuning;
-  const pause = pauseOf(tuning);
+  const [pause, silence, lostHost] = [pauseOf(tuning), longestSilence(tuning), lostHostTakes(tuning)];
   const limit = Math.max(3 * sampleInterval, pause + sampleInterval) + connectTimeout;
   const alarm = period.milliseconds + evaluation.milliseconds;
+  const failures = failuresTake(tuning, failureThreshold);
   return {
     heartbeatLimit: milliseconds(limit),
     period,
-    best: milliseconds(limit - pause),
-    typical: milliseconds(limit + alarm / 2),
-    worst: milliseconds(limit + longestSilence(tuning) + alarm + callTimeout),
+    best: milliseconds(Math.max(limit - pause, failures.best)),
+    typical: milliseconds(Math.max(limit + alarm / 2, failures.typical)),
+    worst: milliseconds(Math.max(limit + silence + alarm + callTimeout, failures.worst)),
+    freshness: milliseconds(silence + lostHost + callTimeout + period.milliseconds),
     healthFloor: healthFloorOf(tuning.samples),
   };
 }
@@ -47,13 +52,35 @@ const lastSampleAt = ({ samples, sampleInterval }: ProbeTuning): number => (samp
 const pauseOf = (tuning: ProbeTuning): number => Math.max(tuning.sampleInterval, minute - lastSampleAt(tuning));
 
 /**
+ * From the loss until so many samples have failed in a row and been told. Those of an invocation follow one another as they
+ * end, and the first of the next comes after the pause.
+ */
+function failuresTake(tuning: ProbeTuning, count: number): Record<'best' | 'typical' | 'worst', number> {
+  const { samples, sampleInterval, connectTimeout, callTimeout } = tuning;
+  const [pause, lostHost] = [pauseOf(tuning), lostHostTakes(tuning)];
+  const step = { typical: Math.max(sampleInterval, connectTimeout), worst: Math.max(sampleInterval, lostHost) };
+  const heldUp = Math.floor(lastSampleAt(tuning) / step.worst) + 1; // samples of an invocation that a lost host holds up
+  const pauses = { typical: Math.floor((count - 1) / samples), worst: Math.ceil(count / heldUp) };
+  const typical = pause / 2 + pauses.typical * pause + (count - 1 - pauses.typical) * step.typical + connectTimeout;
+  const worst = pauses.worst * longestSilence(tuning) + (count - pauses.worst) * step.worst + lostHost;
+  return {
+    best: (count - 1) * sampleInterval,
+    typical: typical + period.milliseconds / 2,
+    worst: worst + period.milliseconds + callTimeout,
+  };
+}
+
+/** The longest sample of a host that is lost, whether or not there was a connection to it. */
+const lostHostTakes = ({ dnsTimeout, queryTimeout, connectTimeout }: ProbeTuning): number =>
+  dnsTimeout + queryTimeout + connectTimeout;
+
+/**
  * The longest time between two samples of one target when a host is lost. An invocation that waits for a lost host ends late; the next one is
  * then refused and tried again after 1 s, 2 s, 4 s and so on.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
 function longestSilence(tuning: ProbeTuning): number {
-  const lostHost = tuning.dnsTimeout + tuning.queryTimeout + tuning.connectTimeout;
-  const overrun = Math.max(0, lastSampleAt(tuning) + lostHost - minute);
+  const overrun = Math.max(0, lastSampleAt(tuning) + lostHostTakes(tuning) - minute);
   const wait = overrun === 0 ? 0 : 2 * overrun + 1_000;
   return pauseOf(tuning) + wait;
 }

@@ -77,6 +77,29 @@ describe('the plan of a probe', () => {
     });
   });
 
+  it('has a verifier in the standby region, which has its own time, and which a failover need not wait for', () => {
+    expect(planProbe(recovery, 'probe', propsOf(probes.iam)).verifier).toEqual({
+      function: {
+        name: 'payments-probe-verifier-us-west-2-production',
+        description: 'Writes to the database of payments from us-west-2 and reads back',
+        runtime: 'nodejs24.x',
+        architecture: 'arm64',
+        handler: 'index.verify',
+        memoryMegabytes: 256,
+        timeoutSeconds: 10,
+        concurrency: 2,
+        calls: { retries: 0, maxAgeSeconds: 60 },
+      },
+      schedule: {
+        name: 'payments-probe-verifier-us-west-2-production',
+        description:
+          'Calls payments-probe-verifier-us-west-2-production each hour: what fails by day would fail by night, and AWS reclaims what idles for two weeks',
+        expression: 'rate(1 hour)',
+        delivery: { retries: 0, maxAgeSeconds: 60 },
+      },
+    });
+  });
+
   it('tells the databases of two environments apart', () => {
     expect(planProbe(recovery, 'probe', propsOf(probes.iam)).database).toBe('payments-ledger-production');
   });
@@ -99,7 +122,7 @@ describe('what the function is told', () => {
         },
       ],
       credentials: { kind: 'iam', user: 'dr_probe' },
-      tuning: { highResolution: ['HeartbeatAge'] },
+      tuning: { highResolution: ['ConsecutiveFailures', 'HeartbeatAge', 'IsWriter'] },
     });
   });
 

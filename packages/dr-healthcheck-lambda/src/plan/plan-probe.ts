@@ -1,9 +1,11 @@
 import { days, eachRegion, nameOf, refuse, type Recovery, type Side } from 'dr-core';
 import { defaultTuning, functionTimeout, type ProbeTuning } from '../contract/settings.js';
-import type { HealthProbeProps } from '../props.js';
+import { defaultFailureThreshold, type HealthProbeProps } from '../props.js';
 import { checkProps } from './check-props.js';
 import { detectionOf } from './detection.js';
 import type { ProbePlan, RegionPlan } from './probe-plan.js';
+import { quickMetrics } from './signals.js';
+import { planVerifier } from './verifier.js';
 
 /**
  * Decides a whole probe: every default, name, deadline and schedule.
@@ -11,7 +13,8 @@ import type { ProbePlan, RegionPlan } from './probe-plan.js';
  */
 export function planProbe<S>(recovery: Recovery, id: string, props: HealthProbeProps<S>): ProbePlan {
   const tuning = tuningOf(props);
-  refuse(`HealthProbe "${id}"`, checkProps(recovery, id, props, tuning));
+  const { failureThreshold = defaultFailureThreshold } = props;
+  refuse(`HealthProbe "${id}"`, checkProps(recovery, id, props, tuning, failureThreshold));
   const { database, authentication = 'iam' } = props;
   return {
     recovery,
@@ -24,15 +27,17 @@ export function planProbe<S>(recovery: Recovery, id: string, props: HealthProbeP
     access: { port: database.port, from: 'both-regions' },
     bundle: database.engine === 'aurora-postgresql' ? 'probe-postgresql' : 'probe-mysql',
     tuning,
-    detection: detectionOf(tuning),
+    failureThreshold,
+    detection: detectionOf(tuning, failureThreshold),
+    verifier: planVerifier(recovery, id),
     regions: eachRegion((side) => planRegion(recovery, id, side, props, tuning)),
   };
 }
 
-/** Heartbeats are stored by the second, for an alarm with a short period; health is not, so that Route 53 can follow it. */
+/** What a failover is decided on is stored by the second; health is not, so that Route 53 can follow it. */
 const tuningOf = <S>({ tuning = {} }: HealthProbeProps<S>): ProbeTuning => {
   const given = Object.fromEntries(Object.entries(tuning).filter(([, value]) => value !== undefined));
-  return { ...defaultTuning, ...given, highResolution: ['HeartbeatAge'] };
+  return { ...defaultTuning, ...given, highResolution: quickMetrics };
 };
 
 /** Each minute brings its own call: one that fails is not made again, and one that must wait is not worth a second minute. */

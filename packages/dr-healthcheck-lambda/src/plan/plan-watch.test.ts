@@ -7,10 +7,10 @@ import { planWatch } from './plan-watch.js';
 import { detectionStep } from './steps.js';
 
 const plan = planProbe(recovery, 'probe', propsOf(probes.iam));
-const { alarms, widgets } = planWatch(
-  plan,
-  eachRegion((side) => `function-${side}`),
-);
+const { alarms, widgets } = planWatch(plan, {
+  ...eachRegion((side) => `function-${side}`),
+  verifier: 'function-verifier',
+});
 
 const titleOf = ({
   purpose,
@@ -38,13 +38,15 @@ describe('the alarms of a probe', () => {
         "standby probe-no-heartbeat: SampleCount of HeartbeatAge local below 1, 5/5 x 60 s, breaching, warning",
         "standby probe-errors: Sum of Errors  above 0, 5/5 x 60 s, not-breaching, warning",
         "standby probe-throttles: Sum of Throttles  above 0, 5/5 x 60 s, not-breaching, warning",
+        "standby probe-verifier-errors: Sum of Errors  above 0, 1/1 x 3600 s, not-breaching, warning",
       ]
     `);
   });
 
-  it('are the same in the primary region, but that no heartbeat is missed where the writer is', () => {
+  it('are the same in the primary region, but that no heartbeat is missed where the writer is, and no failover ends there', () => {
     const purposes = (wanted: string) => alarms.filter(({ side }) => side === wanted).map(({ purpose }) => purpose);
-    expect(purposes('primary')).toEqual(purposes('standby').filter((purpose) => purpose !== 'probe-no-heartbeat'));
+    const standbyOnly = ['probe-no-heartbeat', 'probe-verifier-errors'];
+    expect(purposes('primary')).toEqual(purposes('standby').filter((purpose) => !standbyOnly.includes(purpose)));
   });
 
   it('watch metrics under the dimensions with which the handler sends them, in the region that sends them', () => {
@@ -81,15 +83,16 @@ describe('the alarms of a probe', () => {
 
   it('watch the function of their own region', () => {
     const functions = alarms.filter(({ metric }) => metric.namespace === 'AWS/Lambda');
-    expect(functions.map(({ side, metric }) => `${side} ${metric.name} ${metric.dimensions['FunctionName']}`)).toEqual(
-      sides.flatMap((side) => [`${side} Errors function-${side}`, `${side} Throttles function-${side}`]),
-    );
+    expect(functions.map(({ side, metric }) => `${side} ${metric.name} ${metric.dimensions['FunctionName']}`)).toEqual([
+      ...sides.flatMap((side) => [`${side} Errors function-${side}`, `${side} Throttles function-${side}`]),
+      'standby Errors function-verifier',
+    ]);
   });
 });
 
 it('every alarm of a probe says what it means in whole sentences', () => {
   for (const { meaning, purpose } of alarms) expect(meaning, purpose).toMatch(/^[A-Z][^.]{30,}.*\.$/);
-  expect(new Set(alarms.map(({ meaning }) => meaning)).size).toBe(8);
+  expect(new Set(alarms.map(({ meaning }) => meaning)).size).toBe(9);
 });
 
 it('the graphs of a probe are these, in the standby region', () => {
@@ -103,6 +106,7 @@ it('the graphs of a probe are these, in the standby region', () => {
   expect(lines).toMatchInlineSnapshot(`
     [
       "probe, us-west-2: healthy samples (share) | local DatabaseHealth Average | writer DatabaseHealth Average",
+      "probe, us-west-2: failed in a row | local ConsecutiveFailures Maximum | writer ConsecutiveFailures Maximum",
       "probe, us-west-2: connecting (ms) | local ConnectLatency Maximum | writer ConnectLatency Maximum",
       "probe, us-west-2: SELECT 1 (ms) | local DatabaseLatency Average | writer DatabaseLatency Average | local DatabaseLatency Maximum | writer DatabaseLatency Maximum",
       "probe, us-west-2: behind the writer (ms) | local ReplicationLag Maximum | local HeartbeatAge Maximum",
@@ -129,7 +133,7 @@ it('the step of a probe is its detection, which nothing comes before', () => {
       },
       "name": "probe-detection",
       "phase": "detection",
-      "source": "A heartbeat each 5 s, missed after 20 s; an alarm on a period of 10 s, evaluated as often; at worst also the pause until a late invocation's successor begins, and 5 s to publish",
+      "source": "A heartbeat each 5 s, missed after 20 s; an alarm on a period of 10 s, evaluated as often, and 3 samples that failed in a row; at worst also the pause until a late invocation's successor begins, and 5 s to publish",
       "takenBy": "us",
       "typical": {
         "milliseconds": 30000,

@@ -1,86 +1,32 @@
-import { minutes, sides, type Alarm, type EachRegion, type Metric, type Side, type Widget } from 'dr-core';
-import { metricNamespace, type metricDimensions, type MetricName } from '../contract/metric.js';
+import { hours, minutes, sides, type Alarm, type EachRegion, type Metric, type Side, type Widget } from 'dr-core';
+import type { MetricName } from '../contract/metric.js';
+import { probeMetric as metric } from './probe-metric.js';
 import type { ProbePlan } from './probe-plan.js';
-import { targets } from './settings-of.js';
+import { healthAlarm, heartbeatAlarm } from './signals.js';
 
-type Target = keyof typeof targets;
+/** The functions of a probe, by their names. */
+export interface FunctionNames<S> extends EachRegion<S> {
+  readonly verifier: S;
+}
 
 /** What is worth waking somebody for, and worth seeing: in each region what the probe of that region says. */
 export function planWatch<S>(
   plan: ProbePlan,
-  functionNames: EachRegion<S>,
+  functionNames: FunctionNames<S>,
 ): { readonly alarms: readonly Alarm<S>[]; readonly widgets: readonly Widget<S>[] } {
   return {
     alarms: sides.flatMap((side) => [
-      ...healthAlarms<S>(plan, side),
+      healthAlarm<S>(plan, side, 'local'),
+      healthAlarm<S>(plan, side, 'writer'),
       heartbeatAlarm<S>(plan, side),
       ...lagAlarms<S>(plan, side),
       ...(side === 'standby' ? [absence<S>(plan, side)] : []),
       ...functionAlarms(plan, side, functionNames[side]),
+      ...(side === 'standby' ? [verifierAlarm(plan, functionNames.verifier)] : []),
     ]),
     widgets: sides.flatMap((side) => widgetsOf<S>(plan, side)),
   };
 }
-
-function metric<S>(
-  { database, recovery }: ProbePlan,
-  side: Side,
-  target: Target,
-  name: MetricName,
-  statistic: Metric<S>['statistic'],
-): Metric<S> {
-  const dimensions: Record<(typeof metricDimensions)[number], string> = {
-    Database: database,
-    Target: targets[target],
-    Region: recovery[side],
-  };
-  return {
-    namespace: metricNamespace,
-    name,
-    dimensions: dimensions as Record<string, string> as Record<string, S>,
-    statistic,
-    period: minutes(1),
-  };
-}
-
-/**
- * What a health check of Route 53 can follow: one metric of standard resolution, one statistic, every period breaching. A
- * probe that says nothing is not taken for health.
- * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-creating-values.html
- */
-const healthAlarms = <S>(plan: ProbePlan, side: Side): Alarm<S>[] =>
-  (['local', 'writer'] as const).map((target) => ({
-    purpose: `${plan.id}-${target}`,
-    side,
-    metric: metric(plan, side, target, 'DatabaseHealth', 'Average'),
-    comparison: 'below',
-    threshold: plan.detection.healthFloor,
-    breaching: 1,
-    of: 1,
-    missingData: 'breaching',
-    severity: 'critical',
-    meaning: {
-      local:
-        'The cluster of this region does not answer as a client needs it, or its probe is silent. The log of the probe gives the reason of each sample.',
-      writer:
-        'The writer cannot be used from this region, or the probe is silent. Seen from both regions it is the writer, seen from one it is the way. The log of the probe gives the reason of each sample.',
-    }[target],
-  }));
-
-/** The first sign of the loss of a writer, in the region that can take over. The writer's own copy has no age. */
-const heartbeatAlarm = <S>(plan: ProbePlan, side: Side): Alarm<S> => ({
-  purpose: `${plan.id}-heartbeat`,
-  side,
-  metric: { ...metric(plan, side, 'local', 'HeartbeatAge', 'Maximum'), period: plan.detection.period },
-  comparison: 'above',
-  threshold: plan.detection.heartbeatLimit.milliseconds,
-  breaching: 1,
-  of: 1,
-  missingData: 'not-breaching',
-  severity: 'critical',
-  meaning:
-    'No new heartbeat of either region arrives in the copy of this region: the writer is gone, or its changes do not come through. What a promotion would lose grows from now on.',
-});
 
 function lagAlarms<S>(plan: ProbePlan, side: Side): Alarm<S>[] {
   const over = (purpose: string, name: MetricName, meaning: string): Alarm<S> => ({
@@ -158,6 +104,27 @@ function functionAlarms<S>({ id }: ProbePlan, side: Side, functionName: S): Alar
   ];
 }
 
+/** Called each hour: an hour's errors are the last verification's, or those of a failover that is under way. */
+const verifierAlarm = <S>({ id }: ProbePlan, functionName: S): Alarm<S> => ({
+  purpose: `${id}-verifier-errors`,
+  side: 'standby',
+  metric: {
+    namespace: 'AWS/Lambda',
+    name: 'Errors',
+    dimensions: { FunctionName: functionName },
+    statistic: 'Sum',
+    period: hours(1),
+  },
+  comparison: 'above',
+  threshold: 0,
+  breaching: 1,
+  of: 1,
+  missingData: 'not-breaching',
+  severity: 'warning',
+  meaning:
+    'A write through the writer endpoint, made from the standby region as after a failover, has failed: a failover now could not prove its success. The name of the error in the log of the probe is the reason.',
+});
+
 function widgetsOf<S>(plan: ProbePlan, side: Side): Widget<S>[] {
   const widget = (title: string, ...metrics: readonly Metric<S>[]): Widget<S> => ({
     title: `${plan.id}, ${plan.recovery[side]}: ${title}`,
@@ -170,6 +137,7 @@ function widgetsOf<S>(plan: ProbePlan, side: Side): Widget<S>[] {
   ];
   return [
     widget('healthy samples (share)', ...both('DatabaseHealth', 'Average')),
+    widget('failed in a row', ...both('ConsecutiveFailures', 'Maximum')),
     widget('connecting (ms)', ...both('ConnectLatency', 'Maximum')),
     widget('SELECT 1 (ms)', ...both('DatabaseLatency', 'Average'), ...both('DatabaseLatency', 'Maximum')),
     widget(

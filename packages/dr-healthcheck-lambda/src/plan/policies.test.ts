@@ -1,4 +1,4 @@
-import type { LateText } from 'dr-core';
+import type { LateText, Side } from 'dr-core';
 import { describe, expect, it } from 'vitest';
 import { probes, propsOf, recovery } from '../../test/probes.js';
 import { planProbe } from './plan-probe.js';
@@ -9,10 +9,10 @@ const late: LateText<string> = {
   text: (strings, ...values) => String.raw({ raw: strings }, ...values),
 };
 
-const policyOf = (kind: keyof typeof probes) => {
+const policyOf = (kind: keyof typeof probes, side: Side = 'standby') => {
   const props = propsOf(probes[kind]);
   const plan = planProbe(recovery, 'probe', props);
-  return probePolicy(plan, plan.regions.standby, props.database.standby, 'streams', late);
+  return probePolicy(plan, plan.regions[side], props.database[side], 'streams', late);
 };
 
 describe('the policy of a probe', () => {
@@ -67,7 +67,10 @@ describe('the policy of a probe', () => {
             ],
             "Condition": {
               "ArnEquals": {
-                "lambda:SourceFunctionArn": "arn:aws:lambda:us-west-2:123456789012:function:payments-probe-us-west-2-production",
+                "lambda:SourceFunctionArn": [
+                  "arn:aws:lambda:us-west-2:123456789012:function:payments-probe-us-west-2-production",
+                  "arn:aws:lambda:us-west-2:123456789012:function:payments-probe-verifier-us-west-2-production",
+                ],
               },
             },
             "Effect": "Deny",
@@ -77,6 +80,16 @@ describe('the policy of a probe', () => {
         "Version": "2012-10-17",
       }
     `);
+  });
+
+  it('denies network interfaces to no function that is not there', () => {
+    expect(policyOf('iam', 'primary').Statement.at(-1)?.Condition).toEqual({
+      ArnEquals: {
+        'lambda:SourceFunctionArn': [
+          'arn:aws:lambda:us-east-1:123456789012:function:payments-probe-us-east-1-production',
+        ],
+      },
+    });
   });
 
   it('with a secret reads that one, and decrypts it through Secrets Manager alone', () => {

@@ -12,7 +12,7 @@ export const functionTrustPolicy = <S>(): PolicyDocument<S> =>
   });
 
 /**
- * What the probe of a region may do, and what Lambda may do for it.
+ * What the probe of a region and its verifier may do, and what Lambda may do for it.
  * @param logStreams the ARN of its log group's streams: the group's, ending in `:*`
  */
 export const probePolicy = <S>(
@@ -28,7 +28,7 @@ export const probePolicy = <S>(
     ...(plan.authentication === 'iam'
       ? [connectTo(region.region, database.clusterResourceId, late)]
       : readSecret(region.region, database, late)),
-    ...networkInterfaces(region, late),
+    ...networkInterfaces(plan, region, late),
   );
 
 /** Logging in to the cluster of the other region: the writer, or what will be it. */
@@ -79,23 +79,26 @@ const interfaceActions = [
 ];
 
 /**
- * Lambda places the function in the network with the function's own role; the code of the function has no business there.
+ * Lambda places a function in the network with the function's own role; the code of the function has no business there.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-best-practice-security
  */
 function networkInterfaces<S>(
-  { region, function: { name } }: RegionPlan,
+  { verifier }: ProbePlan,
+  { side, region, function: probe }: RegionPlan,
   { account, text }: LateText<S>,
 ): PolicyStatement<S>[] {
   const [partition, where] = [partitionOf(region) as S, region as S];
-  // The function needs this policy before it exists: only its name is known.
-  const functionArn = text`arn:${partition}:lambda:${where}:${account}:function:${name as S}`;
+  // The functions need this policy before they exist: only their names are known.
+  const functionArns = [probe, ...(side === 'standby' ? [verifier.function] : [])].map(
+    ({ name }) => text`arn:${partition}:lambda:${where}:${account}:function:${name as S}`,
+  );
   return [
     { Effect: 'Allow', Action: interfaceActions, Resource: '*' as S },
     {
       Effect: 'Deny',
       Action: [...interfaceActions, 'ec2:DetachNetworkInterface'],
       Resource: '*' as S,
-      Condition: { ArnEquals: { 'lambda:SourceFunctionArn': functionArn } },
+      Condition: { ArnEquals: { 'lambda:SourceFunctionArn': functionArns } },
     },
   ];
 }

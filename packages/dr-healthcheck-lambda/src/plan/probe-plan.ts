@@ -15,18 +15,20 @@ export interface ProbePlan {
   /** Folder below `assets` that holds the function's code. */
   readonly bundle: string;
   readonly tuning: ProbeTuning;
+  /** Samples in a row that must fail before the writer counts as unreachable. */
+  readonly failureThreshold: number;
   readonly detection: Detection;
   readonly regions: EachRegion<RegionPlan>;
+  /** The function that proves that the database can be written: in the standby region, where a failover ends. */
+  readonly verifier: ScheduledFunctionPlan;
 }
 
 /** The half of a probe that is in one region. */
-export interface RegionPlan {
+export interface RegionPlan extends ScheduledFunctionPlan {
   readonly side: Side;
   readonly region: RegionName;
-  readonly function: FunctionPlan;
   readonly role: { readonly name: string; readonly policyName: string };
   readonly log: LogPlan;
-  readonly schedule: SchedulePlan;
   /** The right to log in to the cluster of the other region; undefined where the secret of this one opens both. */
   readonly crossing: CrossingPlan | undefined;
 }
@@ -41,6 +43,12 @@ export interface FunctionPlan {
   readonly timeoutSeconds: number;
   readonly concurrency: number;
   readonly calls: RetryPlan;
+}
+
+/** A function that is called by a schedule of its own. */
+export interface ScheduledFunctionPlan {
+  readonly function: FunctionPlan;
+  readonly schedule: SchedulePlan;
 }
 
 export interface LogPlan {

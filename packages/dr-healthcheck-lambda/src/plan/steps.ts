@@ -2,7 +2,7 @@ import { formatDuration, milliseconds, type Step } from 'dr-core';
 import type { ProbePlan } from './probe-plan.js';
 
 /** From the loss of the writer to the alarm that says so, in the region that takes over. */
-export function detectionStep({ id, tuning, detection }: ProbePlan): Step {
+export function detectionStep({ id, tuning, detection, failureThreshold }: ProbePlan): Step {
   const { best, typical, worst, heartbeatLimit, period } = detection;
   const interval = formatDuration(milliseconds(tuning.sampleInterval));
   return {
@@ -15,7 +15,7 @@ export function detectionStep({ id, tuning, detection }: ProbePlan): Step {
     takenBy: 'us',
     source:
       `A heartbeat each ${interval}, missed after ${formatDuration(heartbeatLimit)}; an alarm on a period of ` +
-      `${formatDuration(period)}, evaluated as often; at worst also the pause until a late invocation's successor begins, ` +
+      `${formatDuration(period)}, evaluated as often, and ${failureThreshold} samples that failed in a row; at worst also the pause until a late invocation's successor begins, ` +
       `and ${formatDuration(milliseconds(tuning.callTimeout))} to publish`,
   };
 }

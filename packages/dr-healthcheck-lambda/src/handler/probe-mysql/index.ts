@@ -1,5 +1,5 @@
 import { openMysql } from '../probe/mysql.js';
-import { probeHandler } from '../probe/probe.js';
+import { handlers } from '../probe/probe.js';
 
-/** Probes Aurora MySQL. */
-export const handler = probeHandler(openMysql);
+/** `handler` probes Aurora MySQL, `verify` writes to it and reads back. */
+export const { handler, verify } = handlers(openMysql);

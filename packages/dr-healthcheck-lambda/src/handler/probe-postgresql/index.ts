@@ -1,5 +1,5 @@
 import { openPostgresql } from '../probe/postgresql.js';
-import { probeHandler } from '../probe/probe.js';
+import { handlers } from '../probe/probe.js';
 
-/** Probes Aurora PostgreSQL. */
-export const handler = probeHandler(openPostgresql);
+/** `handler` probes Aurora PostgreSQL, `verify` writes to it and reads back. */
+export const { handler, verify } = handlers(openPostgresql);

@@ -14,7 +14,13 @@ const environment = {
   tuning: defaultTuning,
   ca: '',
 } as const;
-const sample: Sample = { target: 'local', at: '2026-01-02T03:04:05.678Z', reason: 'OK', times: {} };
+const sample: Sample = {
+  target: 'local',
+  at: '2026-01-02T03:04:05.678Z',
+  reason: 'OK',
+  consecutiveFailures: 0,
+  times: {},
+};
 const valuesOf = (change: Partial<Sample>) =>
   Object.fromEntries(
     metricData({ ...sample, ...change }, environment).map(({ MetricName, Value }) => [MetricName, Value]),
@@ -25,6 +31,7 @@ describe('the metrics of a sample', () => {
     const all = { isWriter: false, times: { connect: 12, select: 0 }, replicationLag: 0, heartbeatAge: 34 };
     expect(valuesOf(all)).toEqual({
       DatabaseHealth: 1,
+      ConsecutiveFailures: 0,
       ConnectLatency: 12,
       DatabaseLatency: 0,
       ReplicationLag: 0,
@@ -35,7 +42,10 @@ describe('the metrics of a sample', () => {
   });
 
   it('leave out what was not measured', () => {
-    expect(valuesOf({ reason: 'DNS_FAILED' })).toEqual({ DatabaseHealth: 0 });
+    expect(valuesOf({ reason: 'DNS_FAILED', consecutiveFailures: 7 })).toEqual({
+      DatabaseHealth: 0,
+      ConsecutiveFailures: 7,
+    });
   });
 
   it.each(Object.keys(reasons).filter((reason) => reason !== 'OK'))('count %s as unhealthy', (reason) => {
@@ -43,7 +53,7 @@ describe('the metrics of a sample', () => {
   });
 
   it('carry the time of the sample, and are stored by the minute unless told otherwise', () => {
-    expect(metricData(sample, environment)).toEqual([
+    expect(metricData(sample, environment)).toMatchObject([
       {
         MetricName: 'DatabaseHealth',
         Dimensions: [
@@ -56,6 +66,7 @@ describe('the metrics of a sample', () => {
         Unit: 'None',
         StorageResolution: 60,
       },
+      { MetricName: 'ConsecutiveFailures', Value: 0, Unit: 'Count', StorageResolution: 60 },
     ]);
     const tuning = { ...defaultTuning, highResolution: ['DatabaseHealth'] as const };
     expect(metricData(sample, { ...environment, tuning })[0]?.StorageResolution).toBe(1);

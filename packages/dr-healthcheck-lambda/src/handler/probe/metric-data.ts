@@ -5,9 +5,10 @@ import type { Sample } from './sample.js';
 
 /** The metrics of a sample: only what was measured, as a missing value is not a good one. */
 export function metricData(sample: Sample, environment: Environment): MetricDatum[] {
-  const { target, times, isWriter, replicationLag, heartbeatAge } = sample;
+  const { target, consecutiveFailures, times, isWriter, replicationLag, heartbeatAge } = sample;
   const values: Readonly<Record<MetricName, readonly [number | undefined, StandardUnit]>> = {
     DatabaseHealth: [sample.reason === 'OK' ? 1 : 0, 'None'],
+    ConsecutiveFailures: [consecutiveFailures, 'Count'],
     ConnectLatency: [times.connect, 'Milliseconds'],
     DatabaseLatency: [times.select, 'Milliseconds'],
     ReplicationLag: [replicationLag, 'Milliseconds'],

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { longestSample } from '../../contract/settings.js';
+import type { Verification } from '../../contract/verification.js';
 import type { OpenClient } from './client.js';
 import { credentialsOf } from './credentials.js';
 import { readEnvironment, type Environment } from './environment.js';
@@ -8,6 +9,7 @@ import { metricData } from './metric-data.js';
 import { Publisher } from './publisher.js';
 import type { Sample } from './sample.js';
 import { Target } from './target.js';
+import { verify } from './verify.js';
 
 /** What Lambda says of an invocation. */
 export interface Context {
@@ -20,13 +22,35 @@ export type Summary = Readonly<Record<string, { readonly samples: number; readon
 /** Time kept back to tell what happened before Lambda ends the function. */
 const reserve = 500;
 
+/** What Lambda calls. */
+type Handler<T> = (event: unknown, context: Context) => Promise<T>;
+
+/** The handlers of the probe's and the verifier's functions. */
+export interface Handlers {
+  readonly handler: Handler<Summary>;
+  readonly verify: Handler<Verification>;
+}
+
 /**
- * The handler of the probe's function. Reads its environment at start, so that a mistake there fails the deployment's
- * first invocation with every variable's name.
+ * Both handlers, for one engine. The environment is read at start, so that a mistake there fails the deployment's first
+ * invocation with every variable's name.
  * @throws EnvironmentError
  */
-export function probeHandler(open: OpenClient): (event: unknown, context: Context) => Promise<Summary> {
+export function handlers(open: OpenClient): Handlers {
   const environment = readEnvironment(process.env);
+  return {
+    handler: probing(open, environment),
+    verify: async (event, context) => {
+      const found = await verify(open, environment, event, deadlineOf(context));
+      console.log(JSON.stringify({ message: 'verification', ...found }));
+      return found;
+    },
+  };
+}
+
+const deadlineOf = (context: Context): number => performance.now() + context.getRemainingTimeInMillis() - reserve;
+
+function probing(open: OpenClient, environment: Environment): Handler<Summary> {
   const shared = {
     environment,
     open,
@@ -36,7 +60,7 @@ export function probeHandler(open: OpenClient): (event: unknown, context: Contex
   const targets = environment.targets.map((target) => new Target(shared, target));
   const publisher = new Publisher(environment);
   return async (_event, context) => {
-    const deadline = performance.now() + context.getRemainingTimeInMillis() - reserve;
+    const deadline = deadlineOf(context);
     const over = new AbortController();
     const sampled = targets.map((target) => sampleTarget(target, environment, publisher, deadline, over.signal));
     try {

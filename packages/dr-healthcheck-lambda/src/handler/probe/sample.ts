@@ -7,6 +7,8 @@ export interface Sample {
   /** ISO 8601. */
   readonly at: string;
   readonly reason: Reason;
+  /** How many samples of this target in a row have failed, this one included, also in invocations before; 0 for a good one. */
+  readonly consecutiveFailures: number;
   /** What it was doing when it failed. */
   readonly phase?: Phase | undefined;
   /** The failure in the driver's or server's words. */

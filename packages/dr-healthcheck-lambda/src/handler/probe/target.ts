@@ -1,19 +1,15 @@
 import type { ProbeTarget } from '../../contract/settings.js';
-import { SetupMissing, type DatabaseClient, type OpenClient } from './client.js';
-import { connect, type Connection } from './connection.js';
-import type { Credentials } from './credentials.js';
-import type { Environment } from './environment.js';
+import { SetupMissing, type DatabaseClient } from './client.js';
+import type { Connection } from './connection.js';
 import { ProbeFailure, until, type Phase } from './failure.js';
 import type { Heartbeats } from './heartbeats.js';
+import { logIn, type Means } from './log-in.js';
 import { networkFailure } from './network-failure.js';
 import { resolveHost, type Place } from './resolve-host.js';
 import type { Sample, Timed } from './sample.js';
 
 /** What all targets of a probe share. */
-export interface Shared {
-  readonly environment: Environment;
-  readonly open: OpenClient;
-  readonly credentials: Credentials;
+export interface Shared extends Means {
   readonly heartbeats: Heartbeats;
 }
 
@@ -25,6 +21,8 @@ export class Target {
   readonly #shared: Shared;
   readonly #target: ProbeTarget<string>;
   #connection: Connection | undefined;
+  /** It lives as long as the process does, so that an invocation goes on counting where the one before ended. */
+  #failures = 0;
 
   constructor(shared: Shared, target: ProbeTarget<string>) {
     this.#shared = shared;
@@ -34,7 +32,8 @@ export class Target {
   /** Never throws: what goes wrong is the sample. */
   async sample(): Promise<Sample> {
     const began = performance.now();
-    const draft: Draft = { target: this.#target.name, at: new Date().toISOString(), reason: 'OK', times: {} };
+    const [target, at] = [this.#target.name, new Date().toISOString()];
+    const draft: Draft = { target, at, reason: 'OK', consecutiveFailures: 0, times: {} };
     try {
       const place = await this.#resolve(draft);
       const reused = await this.#connectUnlessConnected(place, draft);
@@ -52,6 +51,8 @@ export class Target {
       if (reason === 'LOGIN_REFUSED') this.#shared.credentials.forget();
       Object.assign(draft, { reason, phase, ...(cause instanceof Error && { detail: cause.message.slice(0, 300) }) });
     }
+    this.#failures = draft.reason === 'OK' ? 0 : this.#failures + 1;
+    draft.consecutiveFailures = this.#failures;
     draft.times.total = performance.now() - began;
     return draft;
   }
@@ -90,15 +91,7 @@ export class Target {
   async #connect(place: Place, why: Sample['connected'], draft: Draft): Promise<void> {
     this.close();
     draft.connected = why;
-    const { environment, open, credentials } = this.#shared;
-    const { connectTimeout, queryTimeout, callTimeout } = environment.tuning;
-    // Later than we give up: PostgreSQL answers a commit that times out while it waits for a standby as if it had succeeded.
-    const statementTimeout = 2 * queryTimeout;
-    const { port } = this.#target;
-    const login = await until(performance.now() + callTimeout, () => 'credentials', credentials.loginAt(place, port));
-    const { databaseName, ca } = environment;
-    const options = { place, port, login, ca, databaseName, connectTimeout, statementTimeout };
-    this.#connection = await connect(open, options, draft.times);
+    this.#connection = await logIn(this.#shared, place, this.#target.port, draft.times);
   }
 
   async #observe(draft: Draft): Promise<void> {
