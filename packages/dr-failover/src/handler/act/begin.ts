@@ -1,0 +1,85 @@
+import type { Begun } from '../../contract/action.js';
+import { refusals, type Refusal } from '../../contract/refusal.js';
+import { lostWritesSnapshot, targetOf, type RunReport, type RunRequest } from '../../contract/state.js';
+import { iso } from '../controller/clock.js';
+import { withoutDeadLock } from '../controller/execution.js';
+import { decide, isPersons } from '../controller/judgement.js';
+import { log } from '../controller/log.js';
+import { readSignals, type Signals } from '../controller/signals.js';
+import type { ActEnvironment } from '../controller/environment.js';
+import type { Step } from './step.js';
+
+/** How often the decision is taken anew when the state has changed meanwhile. */
+const attempts = 3;
+
+/**
+ * Takes the lock, or says why not. The report is the decision: it is written once, and who comes second answers what it says.
+ * @throws Error when the state keeps changing
+ */
+export async function begin(step: Step): Promise<Begun> {
+  const { environment, calls, clock, records, run, request } = step;
+  const signals = request.kind === 'failover' ? await readSignals(calls, environment, clock.now()) : undefined;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const decided = await records.run(run.id);
+    if (decided !== undefined) return answerOf(decided);
+    const found = await records.state();
+    const now = clock.now();
+    const refusal = decide(
+      request,
+      signals?.views ?? { outside: 'missing', own: 'missing' },
+      await withoutDeadLock(calls, found, isPersons(request), now),
+      now,
+    );
+    const report = reportOf(step, refusal, signals, now);
+    log('begin', { run: run.id, refusal, asks: report.asks, state: found, signals });
+    const written =
+      refusal === undefined
+        ? await records.lock(run.id, found, report, now + environment.lease)
+        : await records.refuse(run.id, report);
+    if (written) return answerOf(report);
+  }
+  throw new Error('The state of the controller changes faster than a run can be begun');
+}
+
+function reportOf(
+  { environment, run, request }: Step,
+  refusal: Refusal | undefined,
+  signals: Signals | undefined,
+  now: number,
+): RunReport {
+  const { kind, by, why, acceptLoss, overrideCooldown } = request;
+  const lossy = kind === 'failover';
+  const { at, loss } = lossy ? (signals?.lastGood ?? { at: undefined, loss: undefined }) : { at: undefined, loss: 0 };
+  return {
+    kind,
+    by,
+    why,
+    acceptLoss,
+    overrideCooldown,
+    outcome: refusal === undefined ? 'running' : 'refused',
+    refusal,
+    execution: run.execution,
+    begunAt: iso(now),
+    asks: refusal === undefined ? asksOf(environment, request, loss) : undefined,
+    lastGoodAt: at === undefined ? undefined : iso(at),
+    estimatedLoss: loss,
+    lostWritesSnapshot: lossy ? lostWritesSnapshot(environment.clusterArns.primary) : undefined,
+  };
+}
+
+/** A person who wants a failover has decided it; how much it loses, only one who has said so. */
+function asksOf(
+  { mode, whenLossExceedsRpo, rpo }: ActEnvironment,
+  request: RunRequest,
+  loss: number | undefined,
+): RunReport['asks'] {
+  const tooMuch = loss === undefined || loss > rpo;
+  if (tooMuch && whenLossExceedsRpo === 'ask' && request.acceptLoss !== true) return 'loss';
+  return mode === 'approval' && !isPersons(request) && request.kind === 'failover' ? 'approval' : undefined;
+}
+
+function answerOf({ kind, refusal, asks }: RunReport): Begun {
+  const verify = targetOf(kind) === 'standby' ? 'here' : 'there';
+  if (refusal !== undefined) return { outcome: 'refused', refusal, words: refusals[refusal], verify };
+  return asks === undefined ? { outcome: 'go', verify } : { outcome: 'ask', asks, verify };
+}

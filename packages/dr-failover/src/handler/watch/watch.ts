@@ -1,0 +1,138 @@
+import { controllerName, type ControllerState, type RunRequest } from '../../contract/state.js';
+import type { Refusal } from '../../contract/refusal.js';
+import { iso, type Clock } from '../controller/clock.js';
+import type { WatchEnvironment } from '../controller/environment.js';
+import { withoutDeadLock } from '../controller/execution.js';
+import { decide, isWithheld, type Views } from '../controller/judgement.js';
+import { described, log } from '../controller/log.js';
+import { publish } from '../controller/metrics.js';
+import { readSignals, type Signals } from '../controller/signals.js';
+import { readState } from '../controller/table.js';
+import type { WatchCalls } from './calls.js';
+
+/** What Lambda says of an invocation. */
+export interface Context {
+  getRemainingTimeInMillis(): number;
+}
+
+/** What the controller starts by itself. The same words each time: an execution of the same name and input is started once. */
+export const automatic: RunRequest = {
+  kind: 'failover',
+  by: controllerName,
+  why: 'the writer is lost as seen from the standby region, and its own region does not say otherwise',
+};
+
+/** What a look decided. */
+export type Verdict = 'started' | 'unknown' | Refusal;
+
+/**
+ * Looks at the signals each minute, and goes on looking while they are not good. Level-triggered: it remembers nothing, so an
+ * alarm that was missed or came twice changes nothing.
+ * @throws Error when anything that it needs did not answer at its last look
+ */
+export function watchHandler(
+  environment: WatchEnvironment,
+  calls: WatchCalls,
+  clock: Clock,
+): (event: unknown, context: Context) => Promise<{ readonly verdict: Verdict }> {
+  const { watchFor, lookInterval, signalTimeout, callTimeout } = environment.timing;
+  const longestLook = signalTimeout + 4 * callTimeout;
+  return async (event, context) => {
+    const began = clock.now();
+    const until = began + Math.min(watchFor, context.getRemainingTimeInMillis() - longestLook - 1_000);
+    // The alarm can be sooner than the count of failed samples: it says that something is wrong, not what.
+    const woken = Object(event).alarmData !== undefined;
+    const watcher = new Watcher(environment, calls, clock);
+    for (;;) {
+      const look = await watcher.look();
+      const calm = look.views?.outside === 'answers' && !woken;
+      const settled = look.verdict === 'started' || look.verdict === 'RUN_UNDER_WAY';
+      if (calm || settled || clock.now() + lookInterval > until) {
+        if (look.problems.length > 0) throw new Error(`The controller could not look: ${look.problems.join('; ')}`);
+        return { verdict: look.verdict };
+      }
+      await clock.sleep(lookInterval);
+    }
+  };
+}
+
+interface Look {
+  readonly verdict: Verdict;
+  readonly views?: Views | undefined;
+  readonly problems: readonly string[];
+}
+
+class Watcher {
+  readonly #environment: WatchEnvironment;
+  readonly #calls: WatchCalls;
+  readonly #clock: Clock;
+  #published: string | undefined;
+
+  constructor(environment: WatchEnvironment, calls: WatchCalls, clock: Clock) {
+    this.#environment = environment;
+    this.#calls = calls;
+    this.#clock = clock;
+  }
+
+  async look(): Promise<Look> {
+    const now = this.#clock.now();
+    const problems: string[] = [];
+    const noting = (error: unknown): undefined => void problems.push(described(error));
+    const [signals, state] = await Promise.all([
+      readSignals(this.#calls, this.#environment, now),
+      readState(this.#calls, this.#environment.table).catch(noting),
+    ]);
+    if (signals.silent.standby !== undefined) problems.push(signals.silent.standby);
+    const verdict = state === undefined ? 'unknown' : await this.#decide(signals, state).catch(noting);
+    log('look', { verdict, views: signals.views, lastGood: signals.lastGood, silent: signals.silent, state, problems });
+    await this.#publish(signals, state, verdict ?? 'unknown', problems.length === 0).catch(noting);
+    return { verdict: verdict ?? 'unknown', views: signals.views, problems };
+  }
+
+  async #decide({ views }: Signals, found: ControllerState): Promise<Verdict> {
+    const now = this.#clock.now();
+    const lost = decide(automatic, views, { serving: 'primary' }, now) === undefined;
+    const state = lost ? await withoutDeadLock(this.#calls, found, false, now) : found;
+    const refusal = decide(automatic, views, state, now);
+    if (refusal !== undefined) return refusal;
+    await this.#start(now);
+    return 'started';
+  }
+
+  /** Whoever sees the same loss within a minute starts the same execution; the lock of the run sees to the rest. */
+  async #start(now: number): Promise<void> {
+    const name = `failover-${iso(now).slice(0, 16).replaceAll(':', '')}Z`;
+    try {
+      await this.#calls.startExecution({
+        stateMachineArn: this.#environment.stateMachineArn,
+        name,
+        input: JSON.stringify(automatic),
+      });
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw error;
+    }
+    log('started', { run: name });
+  }
+
+  /** Once for each invocation, and whenever something else is to be said. */
+  async #publish(
+    { views, writes, lastGood }: Signals,
+    state: ControllerState | undefined,
+    verdict: Verdict,
+    alive: boolean,
+  ): Promise<void> {
+    const known = Object.values(writes);
+    const values = {
+      TrafficOnStandby: state === undefined ? undefined : Number(state.serving === 'standby'),
+      Writers: known.length === 0 ? undefined : known.filter(Boolean).length,
+      ControllerAlive: alive ? 1 : undefined,
+      CannotTell: Number(views.outside === 'missing'),
+      FailoverWithheld: Number(verdict !== 'started' && verdict !== 'unknown' && isWithheld(verdict)),
+      EstimatedLoss: lastGood?.loss,
+    };
+    const said = JSON.stringify(values);
+    if (said === this.#published) return;
+    await publish(this.#calls, this.#environment.system, this.#clock.now(), values);
+    this.#published = said;
+  }
+}
