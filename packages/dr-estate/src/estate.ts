@@ -17,7 +17,7 @@ export interface Resource<K extends Kind = Kind> {
   readonly kind: K;
   /** Short, for people: the Name tag, the physical name, or the logical id. */
   readonly name: string;
-  /** `global` for what belongs to no region: roles and their policies. */
+  /** `global` for what belongs to no region: roles and their policies, zones, records and health checks. */
   readonly region: string;
   readonly facts: Facts[K];
   /** References to other resources, by the part they play: `vpc`, `subnet`, `target`... */
