@@ -1,2 +1,4 @@
-export { planMonitoring, type MonitoringPlan, type LogGroupPlan } from './plan.js';
-export type { MonitoringProps } from './props.js';
+export type { DashboardBody } from './plan/plan-dashboard.js';
+export { planMonitoring } from './plan/plan-monitoring.js';
+export type * from './plan/monitoring-plan.js';
+export type { Protocol, RecoveryMonitoringProps, Subscriber } from './props.js';

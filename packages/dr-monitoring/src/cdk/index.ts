@@ -1,1 +1,2 @@
-export { Monitoring, type MonitoringProps } from './monitoring.js';
+export { RecoveryMonitoring, type RecoveryMonitoringProps } from './recovery-monitoring.js';
+export type { RegionalMonitoring } from './regional-monitoring.js';

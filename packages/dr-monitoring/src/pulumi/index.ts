@@ -1,1 +1,2 @@
-export { Monitoring, type MonitoringArgs } from './monitoring.js';
+export { RecoveryMonitoring, type RecoveryMonitoringArgs } from './recovery-monitoring.js';
+export type { RegionalMonitoring } from './regional-monitoring.js';

@@ -1,0 +1,86 @@
+import { nameIn, nameOf, otherSide, sides, type Alarm, type Publishes, type Recovery, type RegionName } from 'dr-core';
+import type { PlacePlan, LossPlan, SubscriptionPlan } from './monitoring-plan.js';
+import { describe, planAlarm } from './plan-alarm.js';
+import { lossesOf } from './losses.js';
+import type { NamedSubscriber } from './subscribers.js';
+
+/** What is watched, in whose words. */
+export interface Watched<S> {
+  readonly recovery: Recovery;
+  readonly id: string;
+  readonly components: readonly { readonly title: string; readonly publishes: Publishes<S> }[];
+  readonly subscribers: readonly NamedSubscriber<S>[];
+  readonly runbook: string | undefined;
+}
+
+/** Where an alarm must be: CloudWatch's alarms see only the metrics of their own region. */
+export const regionOf = (recovery: Recovery, { metric, side }: Alarm<unknown>): RegionName =>
+  metric.region ?? recovery[side];
+
+/** The name of an alarm: that of the side it speaks of, wherever its metric is emitted. */
+export const alarmName = (recovery: Recovery, { purpose, side }: Alarm<unknown>): string =>
+  nameOf(recovery, purpose, side);
+
+/** Decides what there is in one region. */
+export function planPlace<S>(watched: Watched<S>, region: RegionName): PlacePlan<S> {
+  const { recovery, id, runbook } = watched;
+  const side = sides.find((candidate) => recovery[candidate] === region);
+  const alarms = watched.components.flatMap(({ publishes }) => publishes.alarms);
+  const name = nameIn(recovery, id, region);
+  const undelivered = `${id}-undelivered`;
+  return {
+    name: side ?? region,
+    region,
+    key: { alias: `alias/${name}`, description: `Alarms of ${recovery.name} in ${region}` },
+    topic: { name, displayName: `${recovery.name} ${recovery.environment} ${region}` },
+    subscriptions: planSubscriptions(watched, region),
+    alarms: alarms
+      .filter((alarm) => regionOf(recovery, alarm) === region)
+      .map((alarm) =>
+        planAlarm(alarm, {
+          id: alarmId(watched, region, alarm),
+          name: alarmName(recovery, alarm),
+          runbook,
+        }),
+      ),
+    undelivered: { id: undelivered, name: nameIn(recovery, undelivered, region) },
+    loss: planLoss(watched, region),
+  };
+}
+
+/** The purpose is enough where the alarm speaks of the region it is in. */
+const alarmId = <S>({ recovery }: Watched<S>, region: RegionName, { purpose, side }: Alarm<S>): string =>
+  recovery[side] === region ? purpose : `${purpose}-${side}`;
+
+function planLoss<S>(watched: Watched<S>, region: RegionName): LossPlan | undefined {
+  const { recovery, id, runbook } = watched;
+  const side = sides.find((candidate) => recovery[candidate] === region);
+  if (side === undefined) return undefined;
+  const signs = lossesOf(watched, side).filter((alarm) => regionOf(recovery, alarm) === region);
+  if (signs.length === 0) return undefined;
+  const purpose = `${id}-region-lost`;
+  const meaning =
+    `${recovery[otherSide(side)]} is lost, as seen from ${region}: whatever here tells of it is in alarm at once. ` +
+    'This is the one to act on; what else is raised in these minutes follows from it.';
+  return {
+    id: purpose,
+    name: nameOf(recovery, purpose, side),
+    description: describe({ severity: 'critical', meaning, purpose }, runbook),
+    of: signs.map((alarm) => alarmId(watched, region, alarm)),
+  };
+}
+
+/** Everybody hears of this topic, and of those that components of this region publish to by themselves. */
+function planSubscriptions<S>(
+  { recovery, components, subscribers }: Watched<S>,
+  region: RegionName,
+): SubscriptionPlan<S>[] {
+  const topics = components.flatMap(({ title, publishes: { topics: published = [] } }) =>
+    published
+      .filter(({ side }) => recovery[side] === region)
+      .map(({ arn }, i) => ({ prefix: i === 0 ? `${title}-` : `${title}-${i + 1}-`, topicArn: arn })),
+  );
+  return [{ prefix: '', topicArn: undefined }, ...topics].flatMap(({ prefix, topicArn }) =>
+    subscribers.map(({ id, protocol, endpoint }) => ({ id: `${prefix}${id}`, protocol, endpoint, topicArn })),
+  );
+}

@@ -1,0 +1,60 @@
+import { LogGroup } from '@pulumi/aws/cloudwatch';
+import { Topic } from '@pulumi/aws/sns';
+import type { Input } from '@pulumi/pulumi';
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnTopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { eachRegion, enrol, type Publishes, type Recovery } from 'dr-core';
+import { linkStacks, type RecoveryScope } from 'dr-core/cdk';
+import { RecoveryMonitoring as CdkMonitoring } from '../src/cdk/index.js';
+import { RecoveryMonitoring as PulumiMonitoring } from '../src/pulumi/index.js';
+import { publish, type MonitoringCase, type Sample } from './samples.js';
+
+/** A component through CDK; one that emits in a single region is in a stack beside the standby, as Route 53's resources are. */
+export function buildSampleInCdk(scope: RecoveryScope, sample: Sample): Publishes<string> {
+  const { standby } = sample.emits === 'each-region' ? scope : linkStacks(scope, sample.id);
+  const place = eachRegion(
+    (side) => new Construct(sample.emits === 'each-region' ? scope[side] : standby, `${sample.id}-${side}`),
+  );
+  const component = publish(sample, {
+    names: eachRegion(
+      (side) => new CfnLogGroup(place[side], 'log', { logGroupName: `/acme/${sample.id}/${side}` }).ref,
+    ),
+    topicArns: eachRegion((side) =>
+      sample.hasTopics
+        ? new CfnTopic(new Construct(scope[side], `${sample.id}-told`), 'topic', { topicName: `${sample.id}-${side}` })
+            .ref
+        : '',
+    ),
+  });
+  enrol(scope, sample.id, component);
+  return component;
+}
+
+/** The same through Pulumi. */
+export function buildSampleInPulumi(recovery: Recovery, sample: Sample): Publishes<Input<string>> {
+  const regionOf = eachRegion((side) => recovery[sample.emits === 'each-region' ? side : 'standby']);
+  const component = publish<Input<string>>(sample, {
+    names: eachRegion((side) => {
+      const name = `${sample.id}-${side}`;
+      return new LogGroup(name, { region: regionOf[side], name: `/acme/${sample.id}/${side}` }).name;
+    }),
+    topicArns: eachRegion((side) =>
+      sample.hasTopics
+        ? new Topic(`${sample.id}-${side}-told`, { region: recovery[side], name: `${sample.id}-${side}` }).arn
+        : '',
+    ),
+  });
+  enrol(recovery, sample.id, component);
+  return component;
+}
+
+export const buildInCdk = (scope: RecoveryScope, { samples, props }: MonitoringCase): CdkMonitoring =>
+  new CdkMonitoring(scope, 'watch', { ...props, watches: samples.map((sample) => buildSampleInCdk(scope, sample)) });
+
+/** With a recovery of its own: the components of other programs of this process are not those of this one. */
+export function buildInPulumi({ recovery, samples, props }: MonitoringCase): PulumiMonitoring {
+  const own = { ...recovery };
+  const watches = samples.map((sample) => buildSampleInPulumi(own, sample));
+  return new PulumiMonitoring('watch', { recovery: own, ...props, watches });
+}
