@@ -5,17 +5,15 @@ import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { eachRegion, enrol, type Publishes, type Recovery } from 'dr-core';
-import { linkStacks, type RecoveryScope } from 'dr-core/cdk';
+import { stackBeside, type RecoveryScope } from 'dr-core/cdk';
 import { RecoveryMonitoring as CdkMonitoring } from '../src/cdk/index.js';
 import { RecoveryMonitoring as PulumiMonitoring } from '../src/pulumi/index.js';
 import { publish, type MonitoringCase, type Sample } from './samples.js';
 
 /** A component through CDK; one that emits in a single region is in a stack beside the standby, as Route 53's resources are. */
 export function buildSampleInCdk(scope: RecoveryScope, sample: Sample): Publishes<string> {
-  const { standby } = sample.emits === 'each-region' ? scope : linkStacks(scope, sample.id);
-  const place = eachRegion(
-    (side) => new Construct(sample.emits === 'each-region' ? scope[side] : standby, `${sample.id}-${side}`),
-  );
+  const beside = sample.emits === 'each-region' ? undefined : stackBeside(scope.standby, `${sample.id}-link`);
+  const place = eachRegion((side) => new Construct(beside ?? scope[side], `${sample.id}-${side}`));
   const component = publish(sample, {
     names: eachRegion(
       (side) => new CfnLogGroup(place[side], 'log', { logGroupName: `/acme/${sample.id}/${side}` }).ref,

@@ -47,7 +47,7 @@ export class Exchange {
 
   private publisherIn(owner: Stack): Construct {
     const id = `${this.id}-published`;
-    return (owner.node.tryFindChild(id) as Construct | undefined) ?? new Construct(owner, id);
+    return owner.node.tryFindChild(id) ?? new Construct(owner, id);
   }
 }
 
