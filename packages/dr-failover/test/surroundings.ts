@@ -86,7 +86,7 @@ export class SomeProbe implements SeesLoss<string>, VerifiesWrites<string> {
     this.verifier = {
       functionName,
       functionArn: `arn:aws:lambda:${standby}:123456789012:function:${functionName}`,
-      timeout: seconds(15),
+      timeout: seconds(10),
     };
     this.steps = [
       {

@@ -18,7 +18,7 @@ export function namesOf(recovery: Recovery, id: string): FailoverNames {
     machine: named(id),
     watch: named(`${id}-watch`),
     act: named(`${id}-act`),
-    operator: named(`${id}-operator`),
+    operator: named(`${id}-ops`),
     trigger: named(`${id}-trigger`),
     topics: eachRegion((side) => nameOf(recovery, id, side)),
   };

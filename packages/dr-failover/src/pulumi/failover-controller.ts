@@ -119,9 +119,10 @@ export class FailoverController
       },
       child,
     );
-    keepNoCalls(here, this.watch.function, plan.calls);
-    callEachMinute(here, this.watch.function, plan.schedule, plan.calls);
-    this.trigger = wakeByAlarm(here, this.watch.function, triggerOf(plan, props.onLossOf.loss.trigger));
+    const wakes = placeOf(this.watch, `${name}-watch`, plan.region);
+    keepNoCalls(wakes, this.watch.function, plan.calls);
+    callEachMinute(wakes, this.watch.function, plan.schedule, plan.calls);
+    this.trigger = wakeByAlarm(wakes, this.watch.function, triggerOf(plan, props.onLossOf.loss.trigger));
     const logStreams = [this.watch, this.act, this.runs].map(({ logGroup }) => interpolate`${logGroup.arn}:*`);
     this.operatorRole = newRole(
       placeOf(this, `${name}-operator`, plan.region),
