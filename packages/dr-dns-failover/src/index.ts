@@ -1,2 +1,3 @@
-export { planDnsFailover, type DnsFailoverPlan, type LogGroupPlan } from './plan.js';
-export type { DnsFailoverProps } from './props.js';
+export type * from './plan/dns-plan.js';
+export { planFailoverDns } from './plan/plan-dns.js';
+export type { AliasTarget, EndpointCheck, FailoverDnsProps, GivenZone, NewPrivateZone } from './props.js';

@@ -1,1 +1,1 @@
-export { DnsFailover, type DnsFailoverProps } from './dns-failover.js';
+export { FailoverDns, type FailoverDnsProps } from './failover-dns.js';

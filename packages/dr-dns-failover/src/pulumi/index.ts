@@ -1,1 +1,1 @@
-export { DnsFailover, type DnsFailoverArgs } from './dns-failover.js';
+export { FailoverDns, type FailoverDnsArgs } from './failover-dns.js';

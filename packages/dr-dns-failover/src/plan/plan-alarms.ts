@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { minutes, nameOf, sides, toSeconds, type Alarm, type Metric, type Recovery } from 'dr-core';
+import type { FailoverDnsProps } from '../props.js';
+import type { AlarmPlan } from './dns-plan.js';
+import { knownText } from './known-text.js';
+import { namesOf } from './names.js';
+
+const operators: Readonly<Record<Alarm<unknown>['comparison'], string>> = {
+  above: 'GreaterThanThreshold',
+  'at-least': 'GreaterThanOrEqualToThreshold',
+  'at-most': 'LessThanOrEqualToThreshold',
+  below: 'LessThanThreshold',
+};
+
+const missing: Readonly<Record<Alarm<unknown>['missingData'], string>> = {
+  breaching: 'breaching',
+  ignore: 'ignore',
+  missing: 'missing',
+  'not-breaching': 'notBreaching',
+};
+
+/** The alarms that tell the health of each region's endpoint, where such were given. */
+export const planHealthAlarms = <S>(
+  recovery: Recovery,
+  id: string,
+  { health, ...props }: FailoverDnsProps<S>,
+): readonly AlarmPlan<S>[] =>
+  sides.flatMap((side) => {
+    if (health === undefined) return [];
+    const { name } = namesOf(recovery, props);
+    const description = `Followed by the health check of ${name} in ${recovery[side]}. ${health.health[side].meaning}`;
+    return [newAlarm(recovery, id, `${side}-health`, health.health[side], description)];
+  });
+
+/**
+ * The alarm that is on while the traffic belongs to the standby region. In that region, where what holds the traffic is: nothing
+ * of the primary must answer for the traffic to move.
+ */
+export function planSwitchAlarm<S>(
+  recovery: Recovery,
+  id: string,
+  { heldBy, ...props }: FailoverDnsProps<S>,
+): AlarmPlan<S> | undefined {
+  if (heldBy === 'nobody') return undefined;
+  const metric: Metric<S> = { ...heldBy.traffic.metric, statistic: 'Maximum', period: minutes(1) };
+  const alarm = {
+    side: 'standby',
+    metric,
+    comparison: 'at-least',
+    threshold: 1,
+    of: 1,
+    missingData: 'missing',
+  } as const;
+  const description = `On while the traffic of ${namesOf(recovery, props).name} belongs to ${recovery.standby}. Followed by a health check.`;
+  return newAlarm(recovery, id, 'switch', alarm, description);
+}
+
+type Followed<S> = Pick<Alarm<S>, 'side' | 'metric' | 'comparison' | 'threshold' | 'of' | 'missingData'>;
+
+function newAlarm<S>(
+  recovery: Recovery,
+  id: string,
+  purpose: string,
+  { side, metric, comparison, threshold, of, missingData }: Followed<S>,
+  description: string,
+): AlarmPlan<S> {
+  const followed = {
+    namespace: metric.namespace,
+    metricName: metric.name,
+    dimensions: metric.dimensions,
+    statistic: metric.statistic,
+    periodSeconds: toSeconds(metric.period),
+    evaluationPeriods: of,
+    threshold,
+    comparisonOperator: operators[comparison],
+    treatMissingData: missing[missingData],
+  };
+  const name = nameOf(recovery, `${id}-${purpose}-${fingerprint(followed)}`, side);
+  return { id: `${purpose}-alarm`, side, region: recovery[side], name, description, ...followed };
+}
+
+/**
+ * A health check reads an alarm's configuration once, when it is created or changed itself: an alarm that changes gets another
+ * name, and with it the check. What is only known at deployment cannot be part of a name.
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-updating-cloudwatch-alarm-settings.html
+ */
+function fingerprint({
+  dimensions,
+  ...rest
+}: Readonly<Record<string, unknown>> & { readonly dimensions: object }): string {
+  const known = Object.entries(dimensions).map(([key, value]): unknown[] => [key, knownText(value)]);
+  const text = JSON.stringify([Object.entries(rest), known.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
