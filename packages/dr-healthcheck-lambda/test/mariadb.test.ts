@@ -193,6 +193,20 @@ describe.skipIf('missing' in found)(
       expect(await meet()).toMatchObject({ reason: 'OK', setup: expect.stringContaining('heartbeat') as string });
     });
 
+    it('is verified by a write that is read back, and a writer in the wrong place or without the table is none', async () => {
+      const verify = async (writer: string) => (await regions.verifier()).invoke({ writer });
+      expect((await verify('there')).result).toMatchObject({ endpoint: names.primary, here: false });
+      expect((await verify('here')).error?.errorType).toBe('WRITER_ELSEWHERE');
+      await primary.sql('RENAME TABLE dr_probe.heartbeat TO dr_probe.elsewhere');
+      undo.push(() => primary.sql('RENAME TABLE dr_probe.elsewhere TO dr_probe.heartbeat'));
+      expect((await verify('there')).error).toMatchObject({
+        errorType: 'NOT_SET_UP',
+        errorMessage: expect.stringContaining('probeSetupSql') as string,
+      });
+      regions.dns.names[names.writer] = { cname: names.standby };
+      expect((await verify('anywhere')).error?.errorType).toBe('READ_ONLY_WRITER');
+    });
+
     it('a role swap: the primary is killed, the replica promoted, the writer endpoint follows', async () => {
       const probe = await regions.probe();
       await probe.sample();
@@ -204,6 +218,7 @@ describe.skipIf('missing' in found)(
         local: { reason: 'OK', isWriter: true },
         writer: { reason: 'OK', isWriter: true, endpointRegion: 'us-west-2' },
       });
+      expect((await (await regions.verifier()).invoke({ writer: 'here' })).result).toMatchObject({ here: true });
     });
   },
 );

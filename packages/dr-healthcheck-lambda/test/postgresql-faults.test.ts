@@ -214,6 +214,14 @@ describe('a server that lets the probe in', () => {
     pair.standby.freeze();
     undo.push(() => pair.standby.thaw());
     expect(await meet()).toMatchObject({ reason: 'WRITE_TIMEOUT', phase: 'write' });
+    // Reads are answered all the while: beside it the region is not lost, and nothing is to be failed over.
+    const { local, writer } = pair.regions;
+    const beside = { targets: [{ ...local, host: names.primary }, writer] };
+    const probe = await pair.regions.probe(beside, 20_000, 'us-east-1');
+    expect(await probe.sample()).toMatchObject({
+      local: { reason: 'OK', consecutiveFailures: 0 },
+      writer: { reason: 'WRITE_TIMEOUT', consecutiveFailures: 1 },
+    });
   });
 
   it('and refuses the write', async () => {

@@ -85,6 +85,23 @@ describe('the probe of the standby region, against a PostgreSQL primary and its 
     expect([await connections(pair.primary), await connections(pair.standby)]).toEqual([1, 1]);
   });
 
+  it('counts the failures of each target in a row, from invocation to invocation, and begins anew after a success', async () => {
+    const probe = await pair.regions.probe({ tuning: { samples: 2 } });
+    const counts = async (target: string) =>
+      samplesIn((await probe.invoke()).log)
+        .filter((sample) => sample.target === target)
+        .map(({ consecutiveFailures }) => consecutiveFailures);
+    expect(await counts('writer')).toEqual([0, 0]);
+    pair.regions.dns.names[names.writer] = { cname: names.standby };
+    expect(await counts('writer')).toEqual([1, 2]);
+    expect(await counts('local')).toEqual([0, 0]);
+    expect(await counts('writer')).toEqual([5, 6]);
+    const published = sent().filter(({ MetricName }) => MetricName === 'ConsecutiveFailures');
+    expect(Math.max(...published.map(({ Value }) => Number(Value)))).toBe(6);
+    pair.regions.dns.names[names.writer] = { cname: names.primary };
+    expect(await counts('writer')).toEqual([0, 0]);
+  });
+
   it('replaces a connection that has grown old', async () => {
     const probe = await pair.regions.probe({ tuning: { connectionMaxAge: 0 } });
     await probe.sample();

@@ -19,6 +19,8 @@ export const names = {
   primary: 'ledger-use1.cluster-c1d2e3.us-east-1.rds.amazonaws.com',
   standby: 'ledger-usw2.cluster-f4g5h6.us-west-2.rds.amazonaws.com',
   standbyReader: 'ledger-usw2.cluster-ro-f4g5h6.us-west-2.rds.amazonaws.com',
+  /** A name of one's own, which tells no region, and which both clusters have a certificate for. */
+  own: 'ledger.db.pay.acme.dev',
 } as const;
 
 export const addresses = { primary: '127.0.1.1', standby: '127.0.2.1' } as const;
@@ -54,8 +56,8 @@ export class TwoRegions {
   static async open(engine: 'postgresql' | 'mysql'): Promise<TwoRegions> {
     const authority = await Authority.create();
     const certificates = {
-      primary: await authority.issue([names.primary]),
-      standby: await authority.issue([names.standby, names.standbyReader]),
+      primary: await authority.issue([names.primary, names.own]),
+      standby: await authority.issue([names.standby, names.standbyReader, names.own]),
     };
     const run = new RunFolder();
     const port = await freePort(addresses.primary, addresses.standby);
@@ -83,6 +85,16 @@ export class TwoRegions {
 
   /** The probe of the standby region, unless told otherwise. */
   async probe(change: Partial<ProbeSettings<string>> = {}, timeout = 20_000, region = 'us-west-2'): Promise<Probe> {
+    return this.deploy(this.#environment(change, region), timeout);
+  }
+
+  /** The verifier beside that probe: the same, but for what is called and the time that it has. */
+  async verifier(change: Partial<ProbeSettings<string>> = {}, timeout = 10_000): Promise<LambdaFunction> {
+    const environment = { ...this.#environment(change, 'us-west-2'), _HANDLER: 'index.verify' };
+    return (await this.deploy(environment, timeout)).deployed;
+  }
+
+  #environment(change: Partial<ProbeSettings<string>>, region: string): Record<string, string> {
     const settings: ProbeSettings<string> = {
       database: 'ledger',
       databaseName: 'postgres',
@@ -96,8 +108,7 @@ export class TwoRegions {
         ...change.tuning,
       },
     };
-    const environment = { ...probeEnvironment(settings, (value) => JSON.stringify(value)), ...this.#aws(region) };
-    return this.deploy(environment, timeout);
+    return { ...probeEnvironment(settings, (value) => JSON.stringify(value)), ...this.#aws(region) };
   }
 
   async deploy(environment: Readonly<Record<string, string>>, timeout: number): Promise<Probe> {

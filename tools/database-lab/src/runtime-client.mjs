@@ -6,7 +6,7 @@ const described = (error) =>
 
 let handler;
 try {
-  const [module, name] = process.env._HANDLER.split('.');
+  const [module, name] = process.env['_HANDLER'].split('.');
   ({ [name]: handler } = await import(`${process.env.LAMBDA_TASK_ROOT}/${module}.mjs`));
 } catch (error) {
   await fetch(`${api}/init/error`, { method: 'POST', body: described(error) });
