@@ -113,9 +113,10 @@ export class PropertyReader {
     return new PropertyReader(this.engine, this.source, properties, this.report, this.pathOf(path));
   }
 
-  /** The value of a tag. CloudFormation writes tags as a list, Pulumi as an object. */
+  /** The value of a tag. CloudFormation writes tags as a list, which Route 53 calls after the thing; Pulumi as an object. */
   tag(key: string): string | undefined {
-    const tags = this.properties[this.engine === 'pulumi' ? 'tags' : 'Tags'];
+    const { tags: ofPulumi, Tags, HealthCheckTags, HostedZoneTags } = this.properties;
+    const tags = this.engine === 'pulumi' ? ofPulumi : (Tags ?? HealthCheckTags ?? HostedZoneTags);
     const value = isList(tags)
       ? tags.filter(isProperties).find((tag) => tag['Key'] === key)?.['Value']
       : isProperties(tags)

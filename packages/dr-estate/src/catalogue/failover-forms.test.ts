@@ -56,6 +56,18 @@ describe('records', () => {
   });
 });
 
+it('what Route 53 tags in lists of its own is known by those tags', () => {
+  const tags = [{ Key: 'Name', Value: 'front door' }];
+  const estate = read({
+    Check: { Type: 'AWS::Route53::HealthCheck', Properties: { HealthCheckTags: tags } },
+    Zone: { Type: 'AWS::Route53::HostedZone', Properties: { HostedZoneTags: tags } },
+    Other: { Type: 'AWS::Route53::HealthCheck', Properties: { HealthCheckTags: [] } },
+  });
+  expect(find(estate, 'Check').name).toBe('front door');
+  expect(find(estate, 'Zone').name).toBe('front door');
+  expect(find(estate, 'Other').name).not.toBe('front door');
+});
+
 describe('health checks that ask an endpoint', () => {
   it.each(['HTTP', 'HTTPS', 'HTTP_STR_MATCH', 'HTTPS_STR_MATCH', 'TCP'])(
     'have the interval and the threshold that Route 53 gives them: %s',

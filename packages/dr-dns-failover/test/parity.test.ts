@@ -1,0 +1,4 @@
+import { parity } from '@dr/parity';
+import { cases } from './dns.cases.js';
+
+parity(cases);
