@@ -18,7 +18,7 @@ export function checkDashboard<S>(plan: MonitoringPlan<S>): Problem[] {
     property: 'watches',
     given,
     rule,
-    remedy: 'watch some of the components by another monitoring, or publish fewer graphs',
+    remedy: 'publish fewer graphs, or fewer metrics in each',
   });
   return [
     ...crowded.map(({ title, metrics: { length } }) =>
