@@ -39,11 +39,11 @@ export interface Timing {
  * cooldown outlast what a region does while it comes back; two after a failure are enough for a throttled call to be over.
  */
 export const defaultTiming: Timing = {
-  lookInterval: 5_000,
+  lookInterval: 3_000,
   watchFor: 50_000,
   signalTimeout: 2_000,
-  primaryTimeout: 2_000,
-  callTimeout: 2_000,
+  primaryTimeout: 1_500,
+  callTimeout: 1_500,
   promotionCallTimeout: 8_000,
   promotionWindow: 25_000,
   pollInterval: 3_000,

@@ -9,13 +9,13 @@ const coldStart = 1_000;
 const shown = (length: number): string => formatDuration(milliseconds(length));
 
 /**
- * From the alarm to the begun run. A person who must approve takes as long as the approval is waited for.
+ * From the alarm to the request of the promotion. A person who must approve takes as long as the approval is waited for.
  * @param after names of the steps that detect the loss
  */
 export function decisionStep(id: string, timing: Timing, mode: Mode, after: readonly string[]): Step {
-  const { lookInterval, signalTimeout, callTimeout, approvalTimeout } = timing;
-  const look = signalTimeout + callTimeout;
-  const automatic = delivery + coldStart + lookInterval + look + coldStart + look;
+  const { lookInterval, signalTimeout, primaryTimeout, callTimeout, approvalTimeout } = timing;
+  const look = Math.max(signalTimeout, primaryTimeout, callTimeout) + callTimeout;
+  const automatic = delivery + coldStart + lookInterval + look + coldStart + look + look;
   return {
     name: `${id}-decision`,
     phase: 'decision',
@@ -27,8 +27,8 @@ export function decisionStep(id: string, timing: Timing, mode: Mode, after: read
     source:
       mode === 'approval'
         ? `A person is asked, and waited for ${shown(approvalTimeout)}`
-        : `An alarm wakes the controller, which looks each ${shown(lookInterval)} with a deadline of ${shown(look)}, and ` +
-          'locks the run with the same; both functions may start from nothing',
+        : `An alarm wakes the controller, which looks each ${shown(lookInterval)}; looking and starting, locking, and ` +
+          `looking again and asking have ${shown(look)} each; both functions may start from nothing`,
   };
 }
 

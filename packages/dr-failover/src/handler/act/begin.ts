@@ -18,11 +18,10 @@ const attempts = 3;
  */
 export async function begin(step: Step): Promise<Begun> {
   const { environment, calls, clock, records, run, request } = step;
-  const signals = request.kind === 'failover' ? await readSignals(calls, environment, clock.now()) : undefined;
+  const reading = request.kind === 'failover' ? readSignals(calls, environment, clock.now()) : undefined;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const decided = await records.run(run.id);
+    const [signals, decided, found] = await Promise.all([reading, records.run(run.id), records.state()]);
     if (decided !== undefined) return answerOf(decided);
-    const found = await records.state();
     const now = clock.now();
     const refusal = decide(
       request,

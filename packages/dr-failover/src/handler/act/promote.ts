@@ -1,10 +1,11 @@
 import type { GlobalCluster } from '@aws-sdk/client-rds';
 import type { Action, Promoted } from '../../contract/action.js';
+import type { Refusal } from '../../contract/refusal.js';
 import { targetOf } from '../../contract/state.js';
 import { iso } from '../controller/clock.js';
 import { isPersons, signalRefusal } from '../controller/judgement.js';
 import { described, log } from '../controller/log.js';
-import { readSignals } from '../controller/signals.js';
+import { readOutside } from '../controller/signals.js';
 import { CannotPromoteError, failureOf, LockLostError, PromotionTimeoutError } from './errors.js';
 import { progressOf, type Progress } from './progress.js';
 import type { Step } from './step.js';
@@ -31,12 +32,14 @@ export async function promote(step: Step, { since, approval }: Promoting): Promi
     await records.changeRun(run.id, { setOnce: { approvedBy: String(approval.by), approvedAt: since } });
   }
   const looked = clock.now();
-  const progress = await look(step);
+  const [progress, refusal] = await Promise.all([
+    look(step),
+    refusalNow(step, approval !== undefined && Object.keys(approval).length > 0),
+  ]);
   if (progress.status === 'done') return progress;
   checkDeadline(step, since);
   if (progress.status !== 'idle') return progress;
   checkPlanned(step, progress);
-  const refusal = await refusalNow(step, approval !== undefined && Object.keys(approval).length > 0);
   if (refusal !== undefined) return { status: 'abandoned', refusal };
   const until = await claim(step);
   if (until === undefined) return { status: 'under-way', detail: 'it is being asked for' };
@@ -60,11 +63,15 @@ function checkPlanned({ environment, request }: Step, progress: Extract<Progress
   }
 }
 
-/** The signals are read again: a person may have taken an hour, and the writer may be back. */
-async function refusalNow({ calls, environment, clock, request }: Step, asked: boolean) {
+/**
+ * The view from outside is read again: a person may have taken an hour, and the writer may be back. The primary's own was looked at
+ * when the run began; to ask a lost region once more would only cost time.
+ * @param asked whether a person has agreed to this run
+ */
+async function refusalNow({ calls, environment, clock, request }: Step, asked: boolean): Promise<Refusal | undefined> {
   if (request.kind !== 'failover') return undefined;
-  const { views } = await readSignals(calls, environment, clock.now());
-  return signalRefusal(views, asked || isPersons(request));
+  const outside = await readOutside(calls, environment, clock.now());
+  return signalRefusal({ outside, own: 'missing' }, asked || isPersons(request));
 }
 
 /**

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import type { EachRegion, Metric, Side } from 'dr-core';
 import type { ControllerEnvironment } from './environment.js';
-import { viewOf, type Reading, type Views } from './judgement.js';
+import { viewOf, type Reading, type View, type Views } from './judgement.js';
 import { described } from './log.js';
 
 /** Reads metrics in the region of a side. */
@@ -73,6 +73,22 @@ export async function readSignals(
     }),
   );
   return { views, writes, silent, lastGood: lastGoodOf(standby, limits.freshness) };
+}
+
+/** The view from outside alone. @throws Error when it cannot be read */
+export async function readOutside(
+  metrics: ReadsMetrics,
+  { loss, timing }: ControllerEnvironment,
+  now: number,
+): Promise<View> {
+  const answer = await metrics.getMetricData('standby', {
+    StartTime: new Date(now - timing.lookBack),
+    EndTime: new Date(now),
+    ScanBy: 'TimestampDescending',
+    MetricDataQueries: [query('least', loss.outside, 'Minimum'), query('most', loss.outside, 'Maximum')],
+  });
+  const limits = { failures: loss.failures, freshness: loss.freshness.milliseconds };
+  return viewOf(readingOf(seriesOf(answer)), limits, now);
 }
 
 const query = (id: string, { namespace, name, dimensions, period }: Metric<string>, stat: string): MetricDataQuery => ({
