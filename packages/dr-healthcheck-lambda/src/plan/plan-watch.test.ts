@@ -81,6 +81,14 @@ describe('the alarms of a probe', () => {
     for (const { metric } of quick) expect(plan.tuning.highResolution).toContain(metric.name);
   });
 
+  it('tell the loss of the primary region by its writer and its heartbeats, as the standby sees them', () => {
+    const telling = alarms.filter(({ lossOf }) => lossOf !== undefined);
+    expect(telling.map(({ purpose, side, lossOf }) => `${side} ${purpose}: ${lossOf}`)).toEqual([
+      'standby probe-writer: primary',
+      'standby probe-heartbeat: primary',
+    ]);
+  });
+
   it('watch the function of their own region', () => {
     const functions = alarms.filter(({ metric }) => metric.namespace === 'AWS/Lambda');
     expect(functions.map(({ side, metric }) => `${side} ${metric.name} ${metric.dimensions['FunctionName']}`)).toEqual([

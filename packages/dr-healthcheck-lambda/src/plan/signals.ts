@@ -52,6 +52,8 @@ export const healthAlarm = <S>(plan: ProbePlan, side: Side, target: keyof typeof
   of: 1,
   missingData: 'breaching',
   severity: 'critical',
+  // From the primary region the writer is the one beside it, and says nothing of the standby.
+  lossOf: side === 'standby' && target === 'writer' ? 'primary' : undefined,
   meaning: {
     local:
       'The cluster of this region does not answer as a client needs it, or its probe is silent. The log of the probe gives the reason of each sample.',
@@ -71,6 +73,7 @@ export const heartbeatAlarm = <S>(plan: ProbePlan, side: Side): Alarm<S> => ({
   of: 1,
   missingData: 'not-breaching',
   severity: 'critical',
+  lossOf: side === 'standby' ? 'primary' : undefined,
   meaning:
     'No new heartbeat of either region arrives in the copy of this region: the writer is gone, or its changes do not come through. What a promotion would lose grows from now on.',
 });
