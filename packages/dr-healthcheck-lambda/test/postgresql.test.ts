@@ -171,6 +171,30 @@ describe('replication lag, end to end', () => {
   });
 });
 
+describe('a reader beside its writer', () => {
+  const writerIn = (region: string) =>
+    pair.primary.sql(`CREATE OR REPLACE FUNCTION aurora_global_db_instance_status()
+      RETURNS TABLE (server_id text, session_id text, aws_region text) LANGUAGE sql
+      AS $$ VALUES ('reader', '3f1c', 'us-west-2'), ('writer', 'MASTER_SESSION_ID', '${region}'), ('other', '5a2b', 'us-east-1') $$`);
+
+  it("is a copy that writes when Aurora says that the writer is in the copy's region, and has its heartbeats", async () => {
+    const local = async () => {
+      await sleep(200); // until the standby has the function
+      return (await (await pair.regions.probe()).sample()).local;
+    };
+    await writerIn('us-west-2');
+    const beside = await local();
+    await writerIn('us-east-1');
+    const elsewhere = await local();
+    await pair.primary.sql('DROP FUNCTION aurora_global_db_instance_status()');
+    expect([beside, elsewhere]).toMatchObject([
+      { reason: 'OK', isWriter: true },
+      { reason: 'OK', isWriter: false },
+    ]);
+    expect(beside?.heartbeatAge).toBeGreaterThanOrEqual(0);
+  });
+});
+
 describe("a view of the engine's that the probe may not ask", () => {
   it('leaves the database healthy, and is told', async () => {
     await pair.primary.sql(

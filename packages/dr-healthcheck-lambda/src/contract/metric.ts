@@ -10,7 +10,7 @@ export const metrics = {
   ReplicationLag:
     "milliseconds that this copy is behind the writer: the larger of the engine's and the heartbeat's view",
   HeartbeatAge: 'milliseconds since the newest heartbeat that this copy shows: what its promotion would lose at most',
-  IsWriter: '1 when it accepts writes, otherwise 0',
+  IsWriter: '1 when it accepts writes, itself or through another instance of its region, otherwise 0',
 } as const;
 
 /** One of the keys of {@link metrics}. */

@@ -99,7 +99,7 @@ export const tuningVariables = {
  * one, and its publication.
  */
 export const longestSample = ({ dnsTimeout, connectTimeout, queryTimeout, callTimeout }: ProbeTuning): number =>
-  dnsTimeout + callTimeout + connectTimeout + 5 * queryTimeout + callTimeout;
+  dnsTimeout + callTimeout + connectTimeout + 7 * queryTimeout + callTimeout;
 
 /** The timeout that the probe's function needs, in milliseconds: its last sample may take its time. */
 export const functionTimeout = (tuning: ProbeTuning): number =>

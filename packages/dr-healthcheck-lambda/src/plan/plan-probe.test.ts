@@ -32,7 +32,7 @@ describe('the plan of a probe', () => {
         architecture: 'arm64',
         handler: 'index.handler',
         memoryMegabytes: 256,
-        timeoutSeconds: 82,
+        timeoutSeconds: 86,
         concurrency: 1,
         calls: { retries: 0, maxAgeSeconds: 60 },
       },

@@ -25,8 +25,13 @@ export interface Beat {
 /** One connection to one server. Its promises reject with {@link ProbeFailure}, and none has a deadline of its own. */
 export interface DatabaseClient {
   selectOne(): Promise<void>;
-  /** Whether it accepts writes. */
+  /** Whether this connection accepts writes. */
   isWriter(): Promise<boolean>;
+  /**
+   * The region in which the engine says that the writer is; undefined when it has no say. A reader endpoint leads to a
+   * reader where there is one, also in the region that writes.
+   */
+  writerRegion(): Promise<string | undefined>;
   /** How far the engine itself says that this copy is behind, in milliseconds; undefined when it has no say. */
   replicationLag(): Promise<number | undefined>;
   /** @throws SetupMissing */

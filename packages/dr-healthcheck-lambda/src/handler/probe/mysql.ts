@@ -100,8 +100,8 @@ function tellSecured(connection: Connection, secured: () => void): void {
 class MysqlClient implements DatabaseClient {
   readonly #connection: Connection;
   readonly #socket: Socket;
-  /** Aurora's table, which others lack; looked for once in a connection. */
-  #isGlobal: boolean | undefined;
+  /** Which of Aurora's tables there are, which others lack; looked for once in a connection. */
+  readonly #known = new Map<string, boolean>();
 
   constructor(connection: Connection, socket: Socket) {
     this.#connection = connection;
@@ -123,13 +123,24 @@ class MysqlClient implements DatabaseClient {
     return Number(row?.locks) === 0;
   }
 
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ISTables.html */
+  async writerRegion(): Promise<string | undefined> {
+    if (!(await this.#has('aurora_global_db_instance_status'))) return undefined;
+    const [row] = await this.#rows(
+      'read',
+      `SELECT aws_region AS region FROM information_schema.aurora_global_db_instance_status
+       WHERE session_id = 'MASTER_SESSION_ID'`,
+    );
+    return typeof row?.region === 'string' ? row.region : undefined;
+  }
+
   /**
    * What Aurora says of the secondary regions, the slowest counting; elsewhere what a replica says of itself.
    * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ISTables.html
    */
   async replicationLag(): Promise<number | undefined> {
-    this.#isGlobal ??= (await this.#rows('read', IS_GLOBAL)).length > 0;
-    const lags = this.#isGlobal ? await this.#globalLags() : await this.#replicaLags();
+    const isGlobal = await this.#has('aurora_global_db_status');
+    const lags = isGlobal ? await this.#globalLags() : await this.#replicaLags();
     return lags.length > 0 ? Math.max(...lags) : undefined;
   }
 
@@ -165,6 +176,14 @@ class MysqlClient implements DatabaseClient {
     this.#socket.destroy();
   }
 
+  async #has(table: string): Promise<boolean> {
+    const known = this.#known.get(table);
+    if (known !== undefined) return known;
+    const found = (await this.#rows('read', IS_THERE, [table])).length > 0;
+    this.#known.set(table, found);
+    return found;
+  }
+
   #rows(phase: Phase, sql: string, values: readonly unknown[] = []): Promise<RowDataPacket[]> {
     return new Promise((resolve, reject) => {
       this.#connection.query<RowDataPacket[]>(sql, [...values], (error, rows) => {
@@ -181,5 +200,5 @@ function numberIn(row: RowDataPacket, name: RegExp): number {
   return entry === undefined || entry[1] === null ? -1 : Number(entry[1]);
 }
 
-const IS_GLOBAL = `SELECT 1 FROM information_schema.tables
- WHERE lower(table_schema) = 'information_schema' AND lower(table_name) = 'aurora_global_db_status'`;
+const IS_THERE = `SELECT 1 FROM information_schema.tables
+ WHERE lower(table_schema) = 'information_schema' AND lower(table_name) = ?`;

@@ -82,8 +82,8 @@ type Row = Readonly<Record<string, unknown>>;
 class PostgresqlClient implements DatabaseClient {
   readonly #client: Client;
   readonly #socket: Socket;
-  /** Aurora's function, which plain PostgreSQL lacks; looked for once in a connection. */
-  #isGlobal: boolean | undefined;
+  /** Which of Aurora's functions there are, which plain PostgreSQL lacks; looked for once in a connection. */
+  readonly #known = new Map<string, boolean>();
 
   constructor(client: Client, socket: Socket) {
     this.#client = client;
@@ -102,13 +102,22 @@ class PostgresqlClient implements DatabaseClient {
     return row?.writer === true;
   }
 
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora_global_db_instance_status.html */
+  async writerRegion(): Promise<string | undefined> {
+    if (!(await this.#has('aurora_global_db_instance_status()'))) return undefined;
+    const [row] = await this.#rows(
+      'read',
+      `SELECT aws_region AS region FROM aurora_global_db_instance_status() WHERE session_id = 'MASTER_SESSION_ID'`,
+    );
+    return typeof row?.region === 'string' ? row.region : undefined;
+  }
+
   /**
    * What Aurora says of the secondary regions, the slowest counting; the primary itself has -1.
    * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora_global_db_status.html
    */
   async replicationLag(): Promise<number | undefined> {
-    this.#isGlobal ??= (await this.#rows('read', IS_GLOBAL))[0]?.global === true;
-    if (!this.#isGlobal) return undefined;
+    if (!(await this.#has('aurora_global_db_status()'))) return undefined;
     const [row] = await this.#rows(
       'read',
       'SELECT max(durability_lag_in_msec)::float8 AS lag FROM aurora_global_db_status() WHERE durability_lag_in_msec >= 0',
@@ -134,6 +143,14 @@ class PostgresqlClient implements DatabaseClient {
     this.#socket.destroy();
   }
 
+  async #has(procedure: string): Promise<boolean> {
+    const known = this.#known.get(procedure);
+    if (known !== undefined) return known;
+    const [row] = await this.#rows('read', 'SELECT to_regprocedure($1) IS NOT NULL AS there', [procedure]);
+    this.#known.set(procedure, row?.there === true);
+    return row?.there === true;
+  }
+
   async #rows(phase: Phase, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     try {
       return (await this.#client.query<Row>(sql, values.length > 0 ? [...values] : undefined)).rows;
@@ -142,5 +159,3 @@ class PostgresqlClient implements DatabaseClient {
     }
   }
 }
-
-const IS_GLOBAL = `SELECT to_regprocedure('aurora_global_db_status()') IS NOT NULL AS global`;

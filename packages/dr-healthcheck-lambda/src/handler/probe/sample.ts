@@ -19,6 +19,7 @@ export interface Sample {
   readonly endpointRegion?: string | undefined;
   /** Whether a connection was made for this sample, and for what the one before could not be used. */
   readonly connected?: 'first' | 'moved' | 'aged' | 'failed' | undefined;
+  /** Whether the copy that the target leads to accepts writes: at its own region's, perhaps another than was asked. */
   readonly isWriter?: boolean | undefined;
   readonly times: Readonly<Partial<Record<Timed, number>>>;
   readonly replicationLag?: number | undefined;

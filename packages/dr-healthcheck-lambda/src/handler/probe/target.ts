@@ -109,11 +109,19 @@ export class Target {
       const lag = await this.#ask('read', (client) => client.replicationLag());
       if (lag !== undefined) draft.replicationLag = lag;
       if (mustWrite) await this.#beat();
-      else if (!draft.isWriter) await this.#readHeartbeats(draft);
+      else if (!draft.isWriter) {
+        await this.#readHeartbeats(draft);
+        draft.isWriter = (await this.#ask('read', (client) => client.writerRegion())) === this.#regionOf(draft);
+      }
     } catch (error) {
       if (!(error instanceof SetupMissing)) throw error;
       draft.setup = error.message.slice(0, 300);
     }
+  }
+
+  /** Where the copy is that was sampled. */
+  #regionOf({ endpointRegion }: Draft): string {
+    return endpointRegion ?? this.#shared.environment.region;
   }
 
   async #beat(): Promise<void> {

@@ -96,7 +96,10 @@ class Verifier {
    */
   async isHere({ region }: Place): Promise<boolean> {
     if (region !== undefined) return region === this.#environment.region;
-    const { answer } = await this.#at(this.#target('local'), (client) => this.#ask('read', client.isWriter()));
+    const { answer } = await this.#at(this.#target('local'), async (client) => {
+      if (await this.#ask('read', client.isWriter())) return true;
+      return (await this.#ask('read', client.writerRegion())) === this.#environment.region;
+    });
     return answer;
   }
 
