@@ -1,7 +1,9 @@
+export type { BudgetView } from './budget/budget-view.js';
+export type { ShownBudget, ShownCourse } from './budget/render-budget-json.js';
 export { renderHtml } from './html/render-html.js';
 export type * from './picture/picture.js';
 export { pictureOf } from './picture/picture-of.js';
-export { run } from './run.js';
+export { run, type ExitCode } from './run.js';
 export { renderJson, type ShownEstate } from './show/render-json.js';
 export type { Terminal } from './terminal.js';
 export { renderText } from './text/render-text.js';

@@ -10,9 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), 'dr-run-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a command line writes, and its exit code. */
-function dr(...args: readonly string[]): { code: number; out: string; err: string } {
+async function dr(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
-  const code = run(args, {
+  const code = await run(args, {
     out: (text) => (out += text),
     err: (text) => (err += text),
     width: 120,
@@ -24,28 +24,30 @@ function dr(...args: readonly string[]): { code: number; out: string; err: strin
 const regions = [`${fixture('east.yaml')}@us-east-1`, `${fixture('west.yaml')}@us-west-2`];
 
 describe('dr show', () => {
-  it('shows templates of two regions as one deployment', () => {
-    const { code, out, err } = dr('show', ...regions);
+  it('shows templates of two regions as one deployment', async () => {
+    const { code, out, err } = await dr('show', ...regions);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('east + west · AWS CDK / CloudFormation · 7 resources in 2 regions');
     expect(out).toMatch(/^us-east-1 +│ us-west-2$/m);
   });
 
-  it('takes the region of templates that name none', () => {
-    expect(dr('show', fixture('west.yaml'), '--region', 'eu-west-1').out).toMatch(/^eu-west-1$/m);
-    expect(dr('show', `${fixture('west.yaml')}@us-west-2`, '--region', 'eu-west-1').out).toMatch(/^us-west-2$/m);
-  });
-
-  it('takes parameters, each time one is given, in any place', () => {
-    const { out } = dr('show', '--parameter', 'Peering=pcx-1', fixture('east.yaml'), '--region', 'us-east-1');
-    expect(out).toContain('→ pcx-1, which is not part of this deployment');
-    expect(dr('show', '--parameter', 'Peering=a', '--parameter', 'Other=b', fixture('east.yaml')).err).toContain(
-      '"Other"',
+  it('takes the region of templates that name none', async () => {
+    expect((await dr('show', fixture('west.yaml'), '--region', 'eu-west-1')).out).toMatch(/^eu-west-1$/m);
+    expect((await dr('show', `${fixture('west.yaml')}@us-west-2`, '--region', 'eu-west-1')).out).toMatch(
+      /^us-west-2$/m,
     );
   });
 
-  it('prints the estate and its reachability for machines', () => {
-    const { code, out } = dr('show', ...regions, '--json');
+  it('takes parameters, each time one is given, in any place', async () => {
+    const { out } = await dr('show', '--parameter', 'Peering=pcx-1', fixture('east.yaml'), '--region', 'us-east-1');
+    expect(out).toContain('→ pcx-1, which is not part of this deployment');
+    expect(
+      (await dr('show', '--parameter', 'Peering=a', '--parameter', 'Other=b', fixture('east.yaml'))).err,
+    ).toContain('"Other"');
+  });
+
+  it('prints the estate and its reachability for machines', async () => {
+    const { code, out } = await dr('show', ...regions, '--json');
     const shown = JSON.parse(out) as ShownEstate;
     expect(code).toBe(0);
     expect(Object.keys(shown)).toEqual(['version', 'estate', 'reachability']);
@@ -58,16 +60,37 @@ describe('dr show', () => {
     expect(shown.reachability.paths[0]).toMatchObject({ to: { kind: 'internet' }, reach: { verdict: 'no' } });
   });
 
-  it('writes a page, and then no text', () => {
+  it('writes a page, and then no text', async () => {
     const file = join(folder, 'page.html');
-    expect(dr('show', ...regions, '--html', file)).toEqual({ code: 0, out: '', err: `wrote ${file}\n` });
+    expect(await dr('show', ...regions, '--html', file)).toEqual({ code: 0, out: '', err: `wrote ${file}\n` });
     expect(readFileSync(file, 'utf8')).toContain('<title>east + west</title>');
   });
 
-  it('writes a page beside the JSON', () => {
-    const { out } = dr('show', ...regions, '--html', join(folder, 'both.html'), '--json');
+  it('writes a page beside the JSON', async () => {
+    const { out } = await dr('show', ...regions, '--html', join(folder, 'both.html'), '--json');
     expect(JSON.parse(out)).toHaveProperty('version', 1);
     expect(existsSync(join(folder, 'both.html'))).toBe(true);
+  });
+});
+
+describe('dr budget', () => {
+  it('ends with 1 when the promise is broken, in every form', async () => {
+    const { code, out, err } = await dr('budget', ...regions);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toContain('east + west · the loss of a region · promised: RTO 5 min, RPO 1 min');
+    expect(out).toContain('✗ The promise is broken, by 1 problem');
+    const { code: again, out: json } = await dr('budget', ...regions, '--json', '--rto', '10min', '--rpo', '5s');
+    expect(again).toBe(1);
+    expect(JSON.parse(json)).toMatchObject({
+      kept: false,
+      objectives: { rto: { milliseconds: 600_000 }, rpo: { milliseconds: 5_000 } },
+    });
+  });
+
+  it('writes a page, and then no text', async () => {
+    const file = join(folder, 'budget.html');
+    expect(await dr('budget', ...regions, '--html', file)).toEqual({ code: 1, out: '', err: `wrote ${file}\n` });
+    expect(readFileSync(file, 'utf8')).toContain('The promise is broken');
   });
 });
 
@@ -99,23 +122,28 @@ describe('wrong input', () => {
     ],
     ['an option that is none', ['show', fixture('west.yaml'), '--bogus'], "error: unknown option '--bogus'"],
     ['no deployment', ['show'], "error: missing required argument 'deployment'"],
+    [
+      'a time that is none',
+      ['budget', fixture('west.yaml'), '--rto', 'soon'],
+      'dr: --rto soon: this is no length of time',
+    ],
     ['a command that is none', ['shew'], "error: unknown command 'shew'"],
     ['no command', [], 'Usage: dr'],
-  ])('%s is one error on standard error, no output, exit code 2', (_, args, message) => {
-    const { code, out, err } = dr(...args);
+  ])('%s is one error on standard error, no output, exit code 2', async (_, args, message) => {
+    const { code, out, err } = await dr(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(message);
     expect(err).not.toMatch(/^ +at /m);
   });
 
-  it('leaves no page behind when the input is wrong', () => {
+  it('leaves no page behind when the input is wrong', async () => {
     const file = join(folder, 'none.html');
-    expect(dr('show', fixture('dangling.json'), '--html', file).code).toBe(2);
+    expect((await dr('show', fixture('dangling.json'), '--html', file)).code).toBe(2);
     expect(existsSync(file)).toBe(false);
   });
 
-  it('asks for help and version with exit code 0', () => {
-    expect(dr('--help')).toMatchObject({ code: 0, err: '' });
-    expect(dr('--version').out).toMatch(/^\d+\.\d+\.\d+/);
+  it('asks for help and version with exit code 0', async () => {
+    expect(await dr('--help')).toMatchObject({ code: 0, err: '' });
+    expect((await dr('--version')).out).toMatch(/^\d+\.\d+\.\d+/);
   });
 });

@@ -11,7 +11,7 @@ it('the picture in the README is that of the trading network as it is synthesise
   const folder = mkdtempSync(join(tmpdir(), 'drawing-'));
   const page = join(folder, 'page.html');
   const terminal = { out: () => {}, err: () => {}, width: 100, colors: false };
-  expect(run(['show', join(root, 'apps/trading/cdk.out'), '--html', page], terminal)).toBe(0);
+  expect(await run(['show', join(root, 'apps/trading/cdk.out'), '--html', page], terminal)).toBe(0);
   const drawing = drawingOf(readFileSync(page, 'utf8'));
   rmSync(folder, { recursive: true });
   expect(drawing).not.toMatch(/<script|<image|href=/);
