@@ -36,7 +36,7 @@ function propsIn<S>({ props, madeWithIt }: Case, makes: Makes<S>) {
       const routes = eachRegion((side) => ({ hostname: makes.database(side), port: 5432 }));
       return { ...props, check: 'none' as const, name: 'writer', health, routes };
     }
-    default:
+    case 'nothing':
       return props;
   }
 }
