@@ -3,8 +3,9 @@ import { policyDocument, type PolicyDocument } from './policy.js';
 import { partitionOf, type RegionName } from './region.js';
 
 /**
- * The policy of a key that encrypts one log group: administered by the account, used by CloudWatch Logs of the region for
+ * The policy of a key that encrypts a log group: administered by the account, used by CloudWatch Logs of the region for
  * this log group alone. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ * @param logGroupName may end in `*` for all that begin so: `ArnEquals` knows wildcards
  */
 export function logKeyPolicy<S>(
   region: RegionName,

@@ -1,6 +1,16 @@
-import { App, CfnOutput } from 'aws-cdk-lib/core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  App,
+  CfnOutput,
+  DefaultStackSynthesizer,
+  Stack,
+  type IStackSynthesizer,
+  type StackProps,
+} from 'aws-cdk-lib/core';
 import { componentsOf, ConfigError } from 'dr-core';
-import { RecoveryStage } from 'dr-core/cdk';
+import { RecoveryStage, recoveryScope } from 'dr-core/cdk';
 import { describe, expect, it } from 'vitest';
 import { databases, recovery, type Props } from '../../test/databases.js';
 import { SomeNetwork } from '../../test/some-network.js';
@@ -59,6 +69,24 @@ describe('the stacks of a database', () => {
     expect(imports.length).toBeGreaterThan(0);
     for (const text of imports) expect(text).toContain('payments-standby-ledger-key:');
     expect(JSON.stringify(standby.resources)).not.toMatch(/Custom::CrossRegion/);
+  });
+});
+
+describe("the stack of the standby's key", () => {
+  it("is deployed as the standby's own stack is: by its name, synthesizer, tags and termination protection", () => {
+    const app = new App({ analyticsReporting: false, outdir: mkdtempSync(join(tmpdir(), 'dr-aurora-global-')) });
+    const stackIn = (side: 'primary' | 'standby', props: StackProps = {}) =>
+      new Stack(app, side, { ...props, env: { region: recovery[side] } });
+    const synthesizer = new DefaultStackSynthesizer({ qualifier: 'acme' }) as IStackSynthesizer;
+    const own = { stackName: 'acme-west', terminationProtection: true, tags: { team: 'ledger' }, synthesizer };
+    const scope = recoveryScope(recovery, { primary: stackIn('primary'), standby: stackIn('standby', own) });
+    new GlobalDatabase(scope, 'ledger', { ...postgresql, network: new SomeNetwork() });
+    const { stacks: built, directory } = app.synth();
+    rmSync(directory, { recursive: true });
+    const found = built.find(({ stackName }) => stackName === 'acme-west-ledger-key');
+    expect(found).toMatchObject({ terminationProtection: true, tags: { team: 'ledger' } });
+    expect(found?.environment.region).toBe('us-west-2');
+    expect(found?.assumeRoleArn).toContain('cdk-acme-deploy-role');
   });
 });
 

@@ -1,8 +1,6 @@
 import { CfnAlias, CfnKey } from 'aws-cdk-lib/aws-kms';
-import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { RecoveryScope } from 'dr-core/cdk';
-import { lateText } from 'dr-core/cdk';
+import { lateText, stackBeside, type RecoveryScope } from 'dr-core/cdk';
 import type { RegionPlan } from '../index.js';
 import { keyPolicy } from '../plan/policies.js';
 import { whenRemoved } from './removal.js';
@@ -28,7 +26,5 @@ export function newKey(scope: Construct, region: RegionPlan): DatabaseKey {
  * A stack beside the standby's own, for its key alone. The primary's stack replicates the credentials under that key, and
  * the standby's stack comes after the primary's: the key must come before both.
  */
-export function keyStack({ standby: { node, region, account } }: RecoveryScope, id: string): Construct {
-  const env = Token.isUnresolved(account) ? { region } : { region, account };
-  return new Construct(new Stack(node.scope, `${node.id}-${id}-key`, { env }), id);
-}
+export const keyStack = ({ standby }: RecoveryScope, id: string): Construct =>
+  new Construct(stackBeside(standby, `${id}-key`), id);

@@ -28,13 +28,13 @@ it('lets CloudWatch Logs of the region use the key for the logs of this cluster'
       Resource: '*',
     },
     {
-      Sid: 'UsedForTheLogsOfThisCluster',
+      Sid: 'UsedForThisLogGroup',
       Effect: 'Allow',
       Principal: { Service: 'logs.us-west-2.amazonaws.com' },
       Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
       Resource: '*',
       Condition: {
-        ArnLike: {
+        ArnEquals: {
           'kms:EncryptionContext:aws:logs:arn':
             'arn:aws:logs:us-west-2:123456789012:log-group:/aws/rds/cluster/payments-ledger-us-west-2-production/*',
         },

@@ -1,40 +1,12 @@
-import { partitionOf, policyDocument, type LateText, type PolicyDocument } from 'dr-core';
+import { logKeyPolicy, partitionOf, policyDocument, type LateText, type PolicyDocument } from 'dr-core';
 import type { DatabasePlan, RegionPlan } from './database-plan.js';
 
 /**
  * The key of a region: administered by the account, whose principals RDS and Secrets Manager use it as; and used by
  * CloudWatch Logs of this region for the logs of this cluster alone.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-export function keyPolicy<S>(
-  { region, clusterIdentifier }: RegionPlan,
-  { account, text }: LateText<S>,
-): PolicyDocument<S> {
-  const partition = partitionOf(region) as S;
-  const where = region as S;
-  const groups = `/aws/rds/cluster/${clusterIdentifier}/*` as S;
-  return policyDocument<S>(
-    {
-      Sid: 'AdministeredByTheAccount',
-      Effect: 'Allow',
-      Principal: { AWS: text`arn:${partition}:iam::${account}:root` },
-      Action: 'kms:*',
-      Resource: '*' as S,
-    },
-    {
-      Sid: 'UsedForTheLogsOfThisCluster',
-      Effect: 'Allow',
-      Principal: { Service: text`logs.${where}.amazonaws.com` },
-      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-      Resource: '*' as S,
-      Condition: {
-        ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn': text`arn:${partition}:logs:${where}:${account}:log-group:${groups}`,
-        },
-      },
-    },
-  );
-}
+export const keyPolicy = <S>({ region, clusterIdentifier }: RegionPlan, late: LateText<S>): PolicyDocument<S> =>
+  logKeyPolicy(region, `/aws/rds/cluster/${clusterIdentifier}/*`, late);
 
 /**
  * Enhanced Monitoring of this account may assume the role, of another account's databases not (confused deputy).
