@@ -4,12 +4,13 @@ import { isKind, type Resource } from 'dr-estate';
 export interface Looking {
   readonly lookInterval: number;
   readonly signalTimeout: number;
+  readonly primaryTimeout: number;
   readonly callTimeout: number;
   readonly asks: boolean;
 }
 
 /** What the controller's code takes where its environment says nothing. */
-const unsaid = { lookInterval: 5_000, signalTimeout: 2_000, callTimeout: 2_000 };
+const unsaid = { lookInterval: 5_000, signalTimeout: 2_000, primaryTimeout: 2_000, callTimeout: 2_000 };
 
 /** Whether a function reads the signals of a loss itself before it does anything. */
 const reads = (resource: Resource): resource is Resource<'lambda.function'> =>

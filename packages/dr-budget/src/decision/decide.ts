@@ -43,18 +43,21 @@ function asking({ approval = 0 }: Run): { times: Times; source: string } {
   return { times: { best: delivery, typical: approval / 2, worst: approval }, source };
 }
 
-/** A controller looks again before it decides, and its first step looks once more under the lock. */
-function looked({ lookInterval, signalTimeout, callTimeout }: Looking): { times: Times; source: string } {
-  const look = signalTimeout + callTimeout;
+/** A controller looks before it starts the run; the run looks to take the lock, and once more before it asks for the promotion. */
+function looked({ lookInterval, signalTimeout, primaryTimeout, callTimeout }: Looking): {
+  times: Times;
+  source: string;
+} {
+  const look = Math.max(signalTimeout, primaryTimeout, callTimeout) + callTimeout;
   return {
     times: {
       best: delivery,
       typical: delivery + coldStart + lookInterval / 2 + coldStart,
-      worst: delivery + coldStart + lookInterval + look + coldStart + look,
+      worst: delivery + coldStart + lookInterval + look + coldStart + look + look,
     },
     source:
-      `An alarm wakes the controller, which looks each ${span(lookInterval)} with a deadline of ${span(look)}, and ` +
-      'locks the run with the same; both functions may start from nothing',
+      `An alarm wakes the controller, which looks each ${span(lookInterval)}; looking and starting, locking, and looking ` +
+      `again and asking have ${span(look)} each; both functions may start from nothing`,
   };
 }
 
