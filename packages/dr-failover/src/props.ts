@@ -29,7 +29,8 @@ export interface FailoverControllerProps<S = string> {
    */
   readonly whenLossExceedsRpo?: 'ask' | 'proceed' | undefined;
   /**
-   * How long after a run none is started by itself: 1 minute to 7 days, in whole seconds. A person may start one at any time.
+   * How long after a run that moved the writer, or was declined, none begins: 1 minute to 7 days, in whole seconds. A person
+   * who starts one can override it.
    * @default minutes(30) - longer than a region that comes and goes, shorter than a second disaster
    */
   readonly cooldown?: Duration | undefined;

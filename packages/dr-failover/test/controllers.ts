@@ -19,7 +19,10 @@ export interface ControllerCase {
 }
 
 /** Props with a database and a probe around them. */
-export const propsOf = ({ recovery: of, props }: ControllerCase): FailoverControllerProps => ({
+export const propsOf = ({
+  recovery: of,
+  props,
+}: ControllerCase): FailoverControllerProps & { onLossOf: SomeProbe } => ({
   ...props,
   promotes: new SomeDatabase(of),
   onLossOf: new SomeProbe(of),

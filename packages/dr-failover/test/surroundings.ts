@@ -46,7 +46,7 @@ export class SomeDatabase implements Promotable<string> {
 export class SomeProbe implements SeesLoss<string>, VerifiesWrites<string> {
   readonly loss: LossSignals<string>;
   readonly verifier: WriteVerifier<string>;
-  readonly steps: readonly Step[];
+  readonly steps: readonly [Step];
 
   constructor({ primary, standby }: Recovery, change: Partial<Alarm<string>> = {}) {
     const metric = (name: string, target: string, side: Side): Metric<string> => ({

@@ -1,12 +1,11 @@
 import { minutes, type Alarm, type HoldsTraffic, type Metric, type Step, type Widget } from 'dr-core';
 import { metricDimension, metricNamespace, type MetricName } from '../contract/metric.js';
 import type { FailoverPlan } from './failover-plan.js';
+import { functionAlarms, functionMetric, type FunctionNames } from './watch-functions.js';
 import { runAlarms, runMetric, type RunMetric } from './watch-runs.js';
 
 /** What the functions and the machine of a controller are called under in CloudWatch. */
-export interface Emitters<S> {
-  readonly watchName: S;
-  readonly actName: S;
+export interface Emitters<S> extends FunctionNames<S> {
   readonly machineArn: S;
 }
 
@@ -50,62 +49,46 @@ function stateAlarms<S>(plan: FailoverPlan): Alarm<S>[] {
   const risen = { comparison: 'at-least', threshold: 1, missingData: 'not-breaching' } as const;
   return [
     alarm('silent', 'ControllerAlive', {
-      ...{ comparison: 'below', threshold: 1, breaching: 3, of: 3, missingData: 'breaching', severity: 'critical' },
+      comparison: 'below',
+      threshold: 1,
+      breaching: 3,
+      of: 3,
+      missingData: 'breaching',
+      severity: 'critical',
       meaning:
         'The controller has not looked at what it needs for three minutes: the loss of the writer would start no failover. Its log says why; until it looks again, watch the writer and start runs by hand.',
     }),
     alarm('cannot-tell', 'CannotTell', {
-      ...{ ...risen, breaching: 5, of: 5, severity: 'critical' },
+      ...risen,
+      breaching: 5,
+      of: 5,
+      severity: 'critical',
       meaning:
         'The view of the writer from the standby region is missing or too old, five minutes long: its loss would start no failover. Look at the probe of the standby region.',
     }),
     alarm('withheld', 'FailoverWithheld', {
-      ...{ ...risen, ...atOnce, severity: 'critical' },
+      ...risen,
+      ...atOnce,
+      severity: 'critical',
       meaning:
         'The writer is lost and no failover is begun, because of a hold, the cooldown, or traffic that is on the standby already. A person must decide now.',
     }),
     alarm('two-writers', 'Writers', {
-      ...{ ...risen, comparison: 'above', ...longerThanAMove, severity: 'critical' },
+      ...risen,
+      comparison: 'above',
+      ...longerThanAMove,
+      severity: 'critical',
       meaning:
         'Both copies of the database accept writes: what is written to the one is missing in the other. Stop the writers of the region that does not serve; the snapshot of its lost writes is named in the report of the last run.',
     }),
     alarm('on-standby', 'TrafficOnStandby', {
-      ...{ ...risen, ...atOnce, missingData: 'ignore', severity: 'warning' },
+      ...risen,
+      ...atOnce,
+      missingData: 'ignore',
+      severity: 'warning',
       meaning:
         'The traffic belongs to the standby region, which has no standby of its own until the failback. Fail back once the primary region is sound.',
     }),
-  ];
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
-const functionMetric = <S>(name: string, functionName: S): Metric<S> => ({
-  namespace: 'AWS/Lambda',
-  name,
-  dimensions: { FunctionName: functionName },
-  statistic: 'Sum',
-  period: minutes(1),
-});
-
-function functionAlarms<S>({ id }: FailoverPlan, { watchName, actName }: Emitters<S>): Alarm<S>[] {
-  const common = { side: 'standby', comparison: 'above', threshold: 0, missingData: 'not-breaching' } as const;
-  return [
-    {
-      ...{ ...common, purpose: `${id}-watch-errors`, breaching: 5, of: 5, severity: 'warning' },
-      metric: functionMetric('Errors', watchName),
-      meaning: 'The function that looks for a loss fails in every minute. Its log says why.',
-    },
-    {
-      ...{ ...common, purpose: `${id}-act-errors`, ...atOnce, severity: 'warning' },
-      metric: functionMetric('Errors', actName),
-      meaning:
-        'A step of a run failed, and is tried again where that can help. The history of the run and the log of the function say which, and why.',
-    },
-    {
-      ...{ ...common, purpose: `${id}-act-throttles`, ...atOnce, severity: 'warning' },
-      metric: functionMetric('Throttles', actName),
-      meaning:
-        'A step of a run had to wait, though the function has a share of the concurrency of its own: several runs are trying to begin at once.',
-    },
   ];
 }
 
