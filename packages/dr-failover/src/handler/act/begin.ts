@@ -47,8 +47,11 @@ function reportOf(
   now: number,
 ): RunReport {
   const { kind, by, why, acceptLoss, overrideCooldown } = request;
-  const lossy = kind === 'failover';
-  const { at, loss } = lossy ? (signals?.lastGood ?? { at: undefined, loss: undefined }) : { at: undefined, loss: 0 };
+  // Where nothing is promoted any more, nothing more is lost, and nobody need be asked.
+  const lossy = kind === 'failover' && signals?.views.promoted !== true;
+  const { at, loss } = lossy
+    ? (signals?.lastGood ?? { at: undefined, loss: undefined })
+    : { at: undefined, loss: kind === 'failover' ? undefined : 0 };
   return {
     kind,
     by,
@@ -59,10 +62,10 @@ function reportOf(
     refusal,
     execution: run.execution,
     begunAt: iso(now),
-    asks: refusal === undefined ? asksOf(environment, request, loss) : undefined,
+    asks: refusal === undefined && lossy ? asksOf(environment, request, loss) : undefined,
     lastGoodAt: at === undefined ? undefined : iso(at),
     estimatedLoss: loss,
-    lostWritesSnapshot: lossy ? lostWritesSnapshot(environment.clusterArns.primary) : undefined,
+    lostWritesSnapshot: kind === 'failover' ? lostWritesSnapshot(environment.clusterArns.primary) : undefined,
   };
 }
 
@@ -74,7 +77,7 @@ function asksOf(
 ): RunReport['asks'] {
   const tooMuch = loss === undefined || loss > rpo;
   if (tooMuch && whenLossExceedsRpo === 'ask' && request.acceptLoss !== true) return 'loss';
-  return mode === 'approval' && !isPersons(request) && request.kind === 'failover' ? 'approval' : undefined;
+  return mode === 'approval' && !isPersons(request) ? 'approval' : undefined;
 }
 
 function answerOf({ kind, refusal, asks }: RunReport): Begun {

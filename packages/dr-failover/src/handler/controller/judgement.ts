@@ -19,6 +19,8 @@ export type View = 'answers' | 'failing' | 'lost' | 'missing';
 export interface Views {
   readonly outside: View;
   readonly own: View;
+  /** Whether the standby region's copy is the only one that accepts writes: what there is to promote has been promoted. */
+  readonly promoted?: boolean | undefined;
 }
 
 /**
@@ -40,10 +42,11 @@ export function viewOf(
 export const isPersons = ({ by }: RunRequest): boolean => by !== controllerName;
 
 /**
- * Why the signals forbid a failover. What answers from outside is never failed over, whoever wants it; a person may know what the
+ * Why the signals forbid a failover. Where the standby's copy is the writer already, only the traffic is left to be moved. What answers from outside is never failed over, whoever wants it; a person may know what the
  * signals do not say.
  */
-export function signalRefusal({ outside, own }: Views, decidedByPerson: boolean): Refusal | undefined {
+export function signalRefusal({ outside, own, promoted }: Views, decidedByPerson: boolean): Refusal | undefined {
+  if (promoted === true) return undefined;
   if (outside === 'answers' || outside === 'failing') return 'WRITER_ANSWERS';
   if (decidedByPerson) return undefined;
   if (outside === 'missing') return 'CANNOT_TELL';
@@ -69,6 +72,5 @@ export function decide(request: RunRequest, views: Views, state: ControllerState
   return bySignals ?? stateRefusal(request, state, now);
 }
 
-/** Whether a writer is lost and stays so because nothing is begun: what somebody must hear of. */
-export const isWithheld = (refusal: Refusal | undefined): boolean =>
-  refusal === 'HELD' || refusal === 'COOLING_DOWN' || refusal === 'ALREADY_THERE';
+/** Whether a writer that is lost stays so because nothing is begun: what somebody must hear of. */
+export const isWithheld = (verdict: string): boolean => ['HELD', 'COOLING_DOWN', 'ALREADY_THERE'].includes(verdict);

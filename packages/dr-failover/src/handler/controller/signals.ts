@@ -64,7 +64,6 @@ export async function readSignals(
     ]),
   ]);
   const limits = { failures: loss.failures, freshness: loss.freshness.milliseconds };
-  const views = { outside: viewOf(readingOf(standby), limits, now), own: viewOf(readingOf(primary), limits, now) };
   const writes = Object.fromEntries(
     (['primary', 'standby'] as const).flatMap((side) => {
       const newest = (side === 'primary' ? primary : standby).get('writes')?.[0];
@@ -72,6 +71,11 @@ export async function readSignals(
       return newest === undefined || now - newest.at > old ? [] : [[side, newest.value >= 1]];
     }),
   );
+  const views = {
+    outside: viewOf(readingOf(standby), limits, now),
+    own: viewOf(readingOf(primary), limits, now),
+    promoted: writes['standby'] === true && writes['primary'] !== true,
+  };
   return { views, writes, silent, lastGood: lastGoodOf(standby, limits.freshness) };
 }
 

@@ -22,6 +22,12 @@ export const automatic: RunRequest = {
   why: 'the writer is lost as seen from the standby region, and its own region does not say otherwise',
 };
 
+/** The same where the writer has moved, by a run that failed afterwards or by somebody's hand, and the traffic has not. */
+export const following: RunRequest = {
+  ...automatic,
+  why: 'the writer is in the standby region already, and the traffic does not belong there yet',
+};
+
 /** What a look decided. */
 export type Verdict = 'started' | 'unknown' | Refusal;
 
@@ -95,23 +101,23 @@ class Watcher {
     const state = lost ? await withoutDeadLock(this.#calls, found, false, now) : found;
     const refusal = decide(automatic, views, state, now);
     if (refusal !== undefined) return refusal;
-    await this.#start(now);
+    await this.#start(now, views.promoted === true ? following : automatic);
     return 'started';
   }
 
   /** Whoever sees the same loss within a minute starts the same execution; the lock of the run sees to the rest. */
-  async #start(now: number): Promise<void> {
+  async #start(now: number, request: RunRequest): Promise<void> {
     const name = `failover-${iso(now).slice(0, 16).replaceAll(':', '')}Z`;
     try {
       await this.#calls.startExecution({
         stateMachineArn: this.#environment.stateMachineArn,
         name,
-        input: JSON.stringify(automatic),
+        input: JSON.stringify(request),
       });
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw error;
     }
-    log('started', { run: name });
+    log('started', { run: name, request });
   }
 
   /** Once for each invocation, and whenever something else is to be said. */
@@ -127,7 +133,7 @@ class Watcher {
       Writers: known.length === 0 ? undefined : known.filter(Boolean).length,
       ControllerAlive: alive ? 1 : undefined,
       CannotTell: Number(views.outside === 'missing'),
-      FailoverWithheld: Number(verdict !== 'started' && verdict !== 'unknown' && isWithheld(verdict)),
+      FailoverWithheld: Number(views.outside === 'lost' && isWithheld(verdict)),
       EstimatedLoss: lastGood?.loss,
     };
     const said = JSON.stringify(values);
