@@ -25,7 +25,7 @@ export interface GlobalDatabaseProps<S = string> {
    */
   readonly engineVersionCheck?: 'listed' | 'none' | undefined;
   /**
-   * `production`: two `db.r7g.large` in each region, about 760 USD a month. `development`: one `db.r6g.large` in each
+   * `production`: two `db.r7g.large` in each region, about 806 USD a month. `development`: one `db.r6g.large` in each
    * region, about 380 USD a month, the cheapest that a global database accepts. Storage and I/O come on top.
    * @default 'production' - the standby must carry the load of the primary, and survive a zone too
    */

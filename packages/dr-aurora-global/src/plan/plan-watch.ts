@@ -36,7 +36,7 @@ const metric = <S>(name: string, cluster: S, statistic: Metric<S>['statistic']):
 
 /**
  * Milliseconds; emitted by the cluster that is *not* the writer, in its own region, so that both clusters are watched and
- * one of them is silent. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
+ * one of them is silent; with MySQL from 3.04.0 on. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
  */
 const lagMetric = 'AuroraGlobalDBRPOLag';
 
