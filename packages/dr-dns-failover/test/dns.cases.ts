@@ -27,18 +27,15 @@ const cluster = { engine: 'aurora-postgresql', engineVersion: '17.7' };
 
 function propsIn<S>({ props, madeWithIt }: Case, makes: Makes<S>) {
   const health = props.health ?? examples.private.health;
-  switch (madeWithIt) {
-    case 'vpcs': {
-      const network = eachRegion((side) => ({ vpcId: makes.vpc(side) }));
-      return { ...props, check: undefined, health, zone: { name: 'pay.internal', network } };
-    }
-    case 'databases': {
-      const routes = eachRegion((side) => ({ hostname: makes.database(side), port: 5432 }));
-      return { ...props, check: 'none' as const, name: 'writer', health, routes };
-    }
-    case 'nothing':
-      return props;
+  if (madeWithIt === 'vpcs') {
+    const network = eachRegion((side) => ({ vpcId: makes.vpc(side) }));
+    return { ...props, check: undefined, health, zone: { name: 'pay.internal', network } };
   }
+  if (madeWithIt === 'databases') {
+    const routes = eachRegion((side) => ({ hostname: makes.database(side), port: 5432 }));
+    return { ...props, check: 'none' as const, name: 'writer', health, routes };
+  }
+  return props;
 }
 
 const plain = (props: DnsCase['props'], madeWithIt: Case['madeWithIt'] = 'nothing'): Case => ({

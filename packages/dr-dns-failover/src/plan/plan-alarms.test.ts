@@ -21,11 +21,24 @@ describe('an alarm that is followed', () => {
       dimensions: { Database: 'payments-ledger-production', Target: 'local', Region: 'standby' },
       statistic: 'Average',
       periodSeconds: 60,
-      evaluationPeriods: 1,
+      evaluationPeriods: 5,
       threshold: 0.79,
       comparisonOperator: 'LessThanThreshold',
       treatMissingData: 'breaching',
     });
+  });
+
+  it('of the standby is on only after five minutes, so that a promotion does not send the traffic back', () => {
+    const periods = (change: object, metric: object): readonly number[] => {
+      const health = eachRegion((side) => {
+        const alarm = probe.health[side];
+        return { ...alarm, ...change, metric: { ...alarm.metric, ...metric } };
+      });
+      return alarms({ health: { health } }).map(({ evaluationPeriods }) => evaluationPeriods);
+    };
+    expect(periods({}, {})).toEqual([1, 5, 1]);
+    expect(periods({ breaching: 2, of: 2 }, { period: minutes(2) })).toEqual([2, 3, 1]);
+    expect(periods({ breaching: 7, of: 7 }, {})).toEqual([7, 7, 1]);
   });
 
   it('is in the standby region for the traffic switch, and on from 1', () => {

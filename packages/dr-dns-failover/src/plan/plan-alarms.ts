@@ -28,9 +28,21 @@ export const planHealthAlarms = <S>(
   sides.flatMap((side) => {
     if (health === undefined) return [];
     const { name } = namesOf(recovery, props);
-    const description = `Followed by the health check of ${name} in ${recovery[side]}. ${health.health[side].meaning}`;
-    return [newAlarm(recovery, id, `${side}-health`, health.health[side], description)];
+    const alarm = side === 'standby' ? patiently(health.health.standby) : health.health.primary;
+    const description = `Followed by the health check of ${name} in ${recovery[side]}. ${alarm.meaning}`;
+    return [newAlarm(recovery, id, `${side}-health`, alarm, description)];
   });
+
+/**
+ * Longer than a promotion takes, during which the standby's database may not answer: just then the traffic comes, and while both are
+ * unhealthy Route 53 would answer with the region that is lost.
+ */
+const patience = minutes(5);
+
+const patiently = <S>(alarm: Alarm<S>): Alarm<S> => ({
+  ...alarm,
+  of: Math.max(alarm.of, Math.ceil(patience.milliseconds / alarm.metric.period.milliseconds)),
+});
 
 /**
  * The alarm that is on while the traffic belongs to the standby region. In that region, where what holds the traffic is: nothing
