@@ -50,7 +50,7 @@ describe('dr show', () => {
     const { code, out } = await dr('show', ...regions, '--json');
     const shown = JSON.parse(out) as ShownEstate;
     expect(code).toBe(0);
-    expect(Object.keys(shown)).toEqual(['version', 'estate', 'reachability']);
+    expect(Object.keys(shown)).toEqual(['version', 'estate', 'reachability', 'recovery']);
     expect(shown.version).toBe(1);
     expect(shown.estate.resources.map(({ kind }) => kind)).toContain('ec2.subnet');
     expect(shown.reachability.groups.map(({ region, tier }) => `${region} ${tier}`)).toEqual([

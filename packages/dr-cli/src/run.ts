@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { ReaderError } from 'dr-estate';
 import { budget, usualPromise, type BudgetOptions } from './budget/budget.js';
+import { addFailoverCommands } from './failover/commands.js';
+import { FailoverError } from './failover/failover-error.js';
 import { show, type ShowOptions } from './show/show.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-/** 0 when it did what was asked, 1 when the answer is no, 2 when what was given is wrong. */
+/** 0 when it did what was asked, 1 when the answer is no or it could not be done, 2 when what was given is wrong. */
 export type ExitCode = 0 | 1 | 2;
 
 /**
@@ -21,6 +23,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return ended.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof FailoverError) {
+      terminal.err(`dr: ${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof ReaderError || error instanceof UsageError)) throw error;
     terminal.err(`dr: ${error.message}\n`);
     return 2;
@@ -29,7 +35,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('dr')
-    .description('Shows a synthesised deployment in both its regions, and computes what its recovery takes.')
+    .description(
+      'Shows a synthesised deployment in both its regions, computes what its recovery takes, and operates its failover.',
+    )
     .version(version())
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .exitOverride();
@@ -46,6 +54,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--json', 'the budget as JSON')
     .option('--html <file>', 'write one page with the timeline drawn')
     .action((paths: string[], options: BudgetOptions) => end(budget(paths, options, terminal)));
+  addFailoverCommands(program, terminal, end);
   return program;
 }
 

@@ -1,6 +1,7 @@
 import type { Estate } from 'dr-estate';
 import { describe, expect, it } from 'vitest';
 import { changed, deployment, estateOf, having, resource } from '../../test/estates.js';
+import { failoverPath } from '../../test/failover-path.js';
 import { pictureOf } from '../picture/picture-of.js';
 import { renderHtml } from './render-html.js';
 
@@ -11,6 +12,7 @@ const shapes: readonly (readonly [string, Estate])[] = [
   ['two regions apart', deployment()],
   ['a peering and endpoints', deployment('peering', 'monitoring', 's3')],
   ['transit gateways and a NAT gateway', deployment('transit', 'nat')],
+  ['what promotes a database and moves traffic', failoverPath()],
 ];
 
 /** The first tag that is not closed, or closes nothing; `undefined` when all is well-formed. */
@@ -97,6 +99,72 @@ describe('the picture as a page', () => {
     expect(text.match(/class="vpc"/g)).toHaveLength(4);
     expect(text).toContain('and 3 more VPCs, listed below');
     expect(text).toContain('us-east-1: vpc-6');
+  });
+
+  it('draws databases, and what follows from a signal, within the drawing', () => {
+    const text = page(failoverPath());
+    const [drawing = ''] = /<svg[\s\S]*<\/svg>/.exec(text) ?? [];
+    const titles = [...drawing.matchAll(/<title>([^<]*)<\/title/g)].map(([, title]) => title);
+    expect(titles).toEqual([
+      'database cluster ledger-us-east-1, writer of ledger',
+      'database cluster ledger-us-west-2, reader of ledger',
+      'Aurora Global Database ledger',
+      'writer in us-east-1, reader in us-west-2',
+      '2 instances in us-east-1',
+      '2 instances in us-west-2',
+      'alarm writer-lost',
+      'function watch',
+      'state machine failover',
+      'function act',
+      'health check primary',
+      'PRIMARY api.acme.dev',
+      'CNAME east.api.acme.dev',
+      'health check endpoint-west',
+      'SECONDARY api.acme.dev',
+      'CNAME west.api.acme.dev',
+    ]);
+    expect(drawing).toContain(
+      'Promotion of ledger: alarm writer-lost, then function watch, then state machine failover, then function act.',
+    );
+    expect(drawing).toContain('us-west-2: database ledger-us-west-2, reader of ledger.');
+  });
+
+  it('draws nothing beyond its frame', () => {
+    const [, , , width, height] = /viewBox="(0) (0) (\d+) (\d+)"/.exec(page(failoverPath())) ?? [];
+    for (const [, x, y, wide, high] of page(failoverPath()).matchAll(
+      /<rect[^>]*?x="([\d.]+)"\s+y="([\d.]+)"\s+width="([\d.]+)"\s+height="([\d.]+)"/g,
+    )) {
+      expect(Number(x) + Number(wide)).toBeLessThanOrEqual(Number(width));
+      expect(Number(y) + Number(high)).toBeLessThan(Number(height));
+    }
+    expect(Number(width)).toBeGreaterThan(0);
+  });
+
+  it('breaks what is not drawn into lines that fit in the frame of the region', () => {
+    const topics = Array.from({ length: 9 }, (_, i) =>
+      resource('sns.topic', `us-east-1/a-topic-of-some-name-${i}`, {
+        name: undefined,
+        displayName: undefined,
+        fifo: false,
+      }),
+    );
+    const others = page(having(deployment(), ...topics)).match(/>topic a-topic[^<]*</g) ?? [];
+    expect(others.length).toBeGreaterThan(1);
+    for (const line of others) expect(line.length).toBeLessThan(90);
+  });
+
+  it('lists what was noticed, with what to do about it', () => {
+    const text = page(failoverPath({ 'us-west-2/mail': undefined }));
+    expect(text).toContain('<h2>Noticed</h2>');
+    expect(text).toContain('topic oncall in us-west-2 has no subscriber: what it is told, nobody is');
+    expect(text).toContain('subscribe an address or a queue to it');
+    expect(page(failoverPath())).not.toContain('<h2>Noticed</h2>');
+  });
+
+  it('says nothing of signals and databases where there are none', () => {
+    const text = page(deployment('peering'));
+    for (const heading of ['Noticed', 'From signal to traffic', 'class="database"'])
+      expect(text).not.toContain(heading);
   });
 
   it('has a table of what reaches what, with reasons and ways behind each cell', () => {

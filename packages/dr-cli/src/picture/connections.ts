@@ -48,7 +48,7 @@ function accepted(topology: Topology, peering: Parameters<typeof peeringFault>[1
 
 const endOf = (vpc: Vpc | undefined, region: string): ConnectionEnd => ({
   region: vpc?.region ?? region,
-  vpcs: vpc === undefined ? [] : [vpc.name],
+  names: vpc === undefined ? [] : [vpc.name],
 });
 
 /** How many route tables of each VPC lead to the connection. Not every table must: the tiers that stay local have none. */
@@ -106,7 +106,7 @@ const vpcsOf = (topology: Topology, gateway: Resource): Vpc[] =>
 
 const hubEnd = (topology: Topology, gateway: Resource | undefined, region: string): ConnectionEnd => ({
   region: gateway?.region ?? region,
-  vpcs: gateway === undefined ? [] : vpcsOf(topology, gateway).map(({ name }) => name),
+  names: gateway === undefined ? [] : vpcsOf(topology, gateway).map(({ name }) => name),
 });
 
 /** A peering propagates no routes, so each side must state them. */
@@ -135,7 +135,7 @@ function hubPicture(topology: Topology, gateway: Resource<'ec2.transit-gateway'>
   if (first === undefined || others.length === 0) return [];
   const ends = [
     endOf(first, gateway.region),
-    { region: gateway.region, vpcs: others.map(({ name }) => name) },
+    { region: gateway.region, names: others.map(({ name }) => name) },
   ] as const;
   return [{ kind: 'Transit Gateway', name: gateway.name, ends, checks: routeChecks(topology, vpcs, gateway.id) }];
 }

@@ -206,15 +206,15 @@ describe('the picture of a deployment', () => {
     const ends = (estate: Estate) => pictureOf(estate, 'test').connections.map((one) => one.ends);
     expect(ends(deployment('peering'))).toEqual([
       [
-        { region: east, vpcs: ['vpc'] },
-        { region: west, vpcs: ['vpc'] },
+        { region: east, names: ['vpc'] },
+        { region: west, names: ['vpc'] },
       ],
     ]);
     const away = resource('ec2.vpc-peering', `${east}/peering`, { peerRegion: 'eu-west-1', accepted: true }, [
       { role: 'vpc', to: `${east}/vpc` },
       { role: 'peerVpc', external: 'vpc-1' },
     ]);
-    expect(ends(having(deployment('peering'), away))[0]?.[1]).toEqual({ region: 'eu-west-1', vpcs: [] });
+    expect(ends(having(deployment('peering'), away))[0]?.[1]).toEqual({ region: 'eu-west-1', names: [] });
   });
 
   it('counts what it does not draw, apart from what only serves the deployment', () => {
@@ -225,7 +225,9 @@ describe('the picture of a deployment', () => {
     };
     const { regions, elsewhere } = pictureOf(having(deployment(), key, role), 'test');
     expect(regions.map(({ others }) => others)).toEqual([[{ what: 'KMS key', count: 1 }], []]);
-    expect(elsewhere).toEqual([{ region: 'global', vpcs: [], others: [{ what: 'deploy-time resource', count: 1 }] }]);
+    expect(elsewhere).toEqual([
+      { region: 'global', vpcs: [], clusters: [], topics: [], others: [{ what: 'deploy-time resource', count: 1 }] },
+    ]);
   });
 
   it('adds up what was not read, the most frequent first', () => {

@@ -1,7 +1,11 @@
 import { ofKind, reachability, topologyOf, type Estate, type Reachability } from 'dr-estate';
 import { connectionsOf } from './connections.js';
+import { clustersOf, globalDatabases } from './databases.js';
+import { flowsOf } from './flows.js';
 import type { Picture, RegionPicture, UnreadPicture } from './picture.js';
 import { groupsOf } from './reach.js';
+import { remarksOf } from './remarks.js';
+import { topicsOf } from './topics.js';
 import { vpcPicture } from './vpc.js';
 import { kindWords } from './words.js';
 
@@ -13,6 +17,8 @@ export function pictureOf(estate: Estate, title: string, summary: Reachability =
     vpcs: ofKind(estate, 'ec2.vpc')
       .filter((vpc) => vpc.region === region)
       .map((vpc) => vpcPicture(topology, vpc, groupsOf(topology, summary, vpc.id))),
+    clusters: clustersOf(estate, region),
+    topics: topicsOf(estate, region),
     others: othersOf(estate, region),
   }));
   return {
@@ -21,13 +27,14 @@ export function pictureOf(estate: Estate, title: string, summary: Reachability =
     resourceCount: estate.resources.length,
     regions: regions.filter(isRegion),
     elsewhere: regions.filter((one) => !isRegion(one)),
-    connections: connectionsOf(topology),
+    connections: [...connectionsOf(topology), ...globalDatabases(estate)],
+    recovery: { flows: flowsOf(estate), remarks: remarksOf(estate) },
     unread: unreadOf(estate),
     unresolved: estate.unresolved.map(({ id, property, reason }) => ({ resource: id, property, reason })),
   };
 }
 
-/** IAM is global: its resources are read into a region of no name that a person could go to. */
+/** IAM and Route 53 are global: their resources are read into a region of no name that a person could go to. */
 const isRegion = ({ region }: RegionPicture): boolean => /^[a-z]{2}(-[a-z]+)+-\d+$/.test(region);
 
 function othersOf(estate: Estate, region: string): RegionPicture['others'] {

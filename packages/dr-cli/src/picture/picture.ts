@@ -1,4 +1,5 @@
 import type { Reach, Tier } from 'dr-estate';
+import type { ClusterPicture, RecoveryPicture, TopicPicture } from './recovery-picture.js';
 
 /** A deployment as a person is shown it: words and numbers, no layout. Every renderer draws this and nothing else. */
 export interface Picture {
@@ -9,8 +10,9 @@ export interface Picture {
   readonly regions: readonly RegionPicture[];
   /** What belongs to no region: roles, policies. */
   readonly elsewhere: readonly RegionPicture[];
-  /** What joins VPCs of two regions, or two VPCs of one. */
+  /** What joins VPCs or databases of two regions, or two VPCs of one. */
   readonly connections: readonly ConnectionPicture[];
+  readonly recovery: RecoveryPicture;
   /** Types that were not read, most frequent first. */
   readonly unread: readonly UnreadPicture[];
   /** What only a deployment can know. */
@@ -20,6 +22,8 @@ export interface Picture {
 export interface RegionPicture {
   readonly region: string;
   readonly vpcs: readonly VpcPicture[];
+  readonly clusters: readonly ClusterPicture[];
+  readonly topics: readonly TopicPicture[];
   /** Everything that is not drawn: how many of which kind. */
   readonly others: readonly { readonly what: string; readonly count: number }[];
 }
@@ -84,7 +88,7 @@ export interface NatPicture {
 }
 
 export interface ConnectionPicture {
-  readonly kind: 'VPC peering' | 'Transit Gateway';
+  readonly kind: 'VPC peering' | 'Transit Gateway' | 'Aurora Global Database';
   readonly name: string;
   readonly ends: readonly [ConnectionEnd, ConnectionEnd];
   readonly checks: readonly Check[];
@@ -92,8 +96,8 @@ export interface ConnectionPicture {
 
 export interface ConnectionEnd {
   readonly region: string;
-  /** The VPCs at this end, by name; empty when they are not part of the deployment. */
-  readonly vpcs: readonly string[];
+  /** The VPCs or the database cluster at this end; empty when they are not part of the deployment. */
+  readonly names: readonly string[];
 }
 
 export interface Check {

@@ -47,7 +47,11 @@ export const reasonWords: Readonly<Record<ReasonCode, string>> = {
 
 /** Kinds that are counted rather than drawn, one and many. Those that are missing are part of what is drawn. */
 export const kindWords: Readonly<Partial<Record<Kind, readonly [one: string, many: string]>>> = {
+  'cloudwatch.alarm': ['alarm', 'alarms'],
+  'cloudwatch.composite-alarm': ['composite alarm', 'composite alarms'],
+  'cloudwatch.dashboard': ['dashboard', 'dashboards'],
   'cloudformation.custom-resource': ['custom resource', 'custom resources'],
+  'dynamodb.table': ['table', 'tables'],
   'ec2.elastic-ip': ['elastic IP', 'elastic IPs'],
   'events.rule': ['event rule', 'event rules'],
   'iam.policy': ['policy', 'policies'],
@@ -56,7 +60,11 @@ export const kindWords: Readonly<Partial<Record<Kind, readonly [one: string, man
   'kms.key': ['KMS key', 'KMS keys'],
   'lambda.function': ['function', 'functions'],
   'logs.log-group': ['log group', 'log groups'],
+  'route53.health-check': ['health check', 'health checks'],
+  'route53.hosted-zone': ['hosted zone', 'hosted zones'],
+  'route53.record': ['record', 'records'],
   'ssm.parameter': ['parameter', 'parameters'],
+  'states.state-machine': ['state machine', 'state machines'],
 };
 
 /** `3 zones`, `1 zone`. */

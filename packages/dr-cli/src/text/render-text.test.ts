@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Estate } from 'dr-estate';
 import { describe, expect, it } from 'vitest';
 import { changed, deployment, estateOf, having, resource, without } from '../../test/estates.js';
+import { failoverPath } from '../../test/failover-path.js';
 import { pictureOf } from '../picture/picture-of.js';
 import { renderText } from './render-text.js';
 
@@ -140,6 +141,78 @@ describe('the picture as text', () => {
     expect(text(changed(deployment('peering'), 'us-east-1/peering', { accepted: false }), { colors: true })).toContain(
       red,
     );
+  });
+
+  it('shows the databases, and the ways from a signal to a promotion and to traffic', () => {
+    expect(`\n${text(failoverPath(), { width: 100 })}`).toMatchInlineSnapshot(`
+      "
+      trading · Pulumi · 42 resources in 2 regions
+
+      us-east-1                                        │ us-west-2
+      ──────────────────────────────────────────────── │ ────────────────────────────────────────────────
+      Database   ledger-us-east-1                      │ Database   ledger-us-west-2
+                 writer of ledger                      │            reader of ledger
+                 aurora-postgresql 17.7, 2 ×           │            aurora-postgresql 17.7, 2 ×
+                  db.r7g.large                         │             db.r7g.large
+                 probed by probe-us-east-1, rate(1     │            probed by probe-us-west-2, rate(1
+                  minute)                              │             minute)
+      Told       oncall: 1 subscriber, 1 alarm         │ Told       oncall: 1 subscriber, 1 alarm
+      Besides    1 alarm, 1 event rule, 1 KMS key, 1   │ Besides    3 alarms, 1 event rule, 1 KMS key, 3
+                  function                             │             functions, 1 state machine
+
+      global     4 policies, 4 roles, 4 health checks, 1 hosted zone, 2 records
+
+      us-east-1 ⇄ us-west-2 Aurora Global Database · ledger
+        ✓ writer in us-east-1, reader in us-west-2
+        ✓ 2 instances in us-east-1
+        ✓ 2 instances in us-west-2
+
+      Promotion of ledger
+        alarm writer-lost in us-west-2
+            DR/DatabaseHealth FailedSamples, Maximum ≥ 3 in 3 periods of 10 s
+        → function watch in us-west-2
+        → state machine failover in us-west-2
+        → function act in us-west-2
+            may make the copy the writer
+
+      Traffic of api.acme.dev
+        health check primary
+            all of 2:
+              HTTPS east.api.acme.dev/health every 10 s, unhealthy after 2
+              unhealthy while alarm traffic-switch in us-west-2: DR/Failover Traffic, Maximum ≥ 1 in 1
+              period of 60 s
+        → PRIMARY api.acme.dev
+            TTL 30 s, set east
+        → CNAME east.api.acme.dev
+
+        health check endpoint-west
+            HTTPS west.api.acme.dev/health every 10 s, unhealthy after 2
+        → SECONDARY api.acme.dev
+            TTL 30 s, set west
+        → CNAME west.api.acme.dev
+      "
+    `);
+  });
+
+  it.each([80, 100, 120])('keeps the ways from a signal within %i characters', (width) => {
+    const broken = failoverPath({ 'us-east-1/primary': { childHealthThreshold: 9 }, 'us-east-1/mail': undefined });
+    const lines = text(broken, { width }).split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
+  });
+
+  it('says what was noticed: a fault in red, before a note', () => {
+    const escape = String.fromCharCode(27);
+    const broken = failoverPath({ 'us-west-2/mail': undefined, 'us-west-2/writer-lost': undefined });
+    expect(text(broken).slice(text(broken).indexOf('Noticed'))).toMatchInlineSnapshot(`
+      "Noticed · what the picture does not show
+        ✗ topic oncall in us-west-2 has no subscriber: what it is told, nobody is
+            subscribe an address or a queue to it
+        ! no alarm leads to a promotion of ledger: another copy is made the writer by hand
+            let an alarm in the standby region start what may promote it, or keep a runbook
+      "
+    `);
+    expect(text(broken, { colors: true })).toContain(`${escape}[31m✗${escape}[39m topic oncall`);
+    expect(text(broken, { colors: true })).toContain(`${escape}[33m!${escape}[39m no alarm leads`);
   });
 
   it('says something of an estate without resources', () => {

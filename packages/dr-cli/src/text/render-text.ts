@@ -3,6 +3,7 @@ import { counted } from '../picture/words.js';
 import { few, narrowed, type Canvas } from './canvas.js';
 import { beside, indent, table, wrap } from './columns.js';
 import { mark } from './reach.js';
+import { clusterLines, flowSections, remarkLines, topicLines } from './recovery.js';
 import { labelled, vpcLine, vpcParts } from './vpc.js';
 
 /** Under this width, two regions next to each other are harder to read than one after the other. */
@@ -17,6 +18,8 @@ export function renderText(picture: Picture, canvas: Canvas): string {
     ...regionSections(picture.regions, canvas),
     picture.elsewhere.flatMap(({ region, others }) => labelled(region, [othersText(others)], canvas)),
     ...picture.connections.map((connection) => connectionLines(connection, canvas)),
+    ...flowSections(picture.recovery.flows, canvas),
+    remarkLines(picture.recovery.remarks, canvas),
     unreadLines(picture, canvas),
     unresolvedLines(picture, canvas),
   ];
@@ -38,7 +41,7 @@ function regionSections(regions: readonly RegionPicture[], canvas: Canvas): stri
   });
 }
 
-function regionParts({ region, vpcs, others }: RegionPicture, canvas: Canvas): string[][] {
+function regionParts({ region, vpcs, clusters, topics, others }: RegionPicture, canvas: Canvas): string[][] {
   const { colors, width } = canvas;
   const { shown, more } = few(canvas, vpcs, 3);
   const rest = few(canvas, vpcs.slice(shown.length), 20);
@@ -49,6 +52,8 @@ function regionParts({ region, vpcs, others }: RegionPicture, canvas: Canvas): s
     ...(more > 0
       ? [[colors.bold(counted(more, 'more VPC')), ...rest.shown.map((vpc) => vpcLine(vpc, canvas)), ...unsaid, '']]
       : []),
+    ...clusters.map((cluster) => clusterLines(cluster, canvas)),
+    topicLines(topics, canvas),
     others.length > 0 ? labelled('Besides', [othersText(others)], canvas) : [],
   ];
 }
@@ -58,8 +63,8 @@ const othersText = (others: RegionPicture['others']): string =>
 
 function connectionLines({ kind, name, ends, checks }: ConnectionPicture, canvas: Canvas): string[] {
   const { colors, width } = canvas;
-  const [near, far] = ends.map(({ region, vpcs }) =>
-    vpcs.length > 1 ? `${region} (${counted(vpcs.length, 'VPC')})` : region,
+  const [near, far] = ends.map(({ region, names }) =>
+    names.length > 1 ? `${region} (${counted(names.length, 'VPC')})` : region,
   );
   return [
     `${colors.bold(`${near} ⇄ ${far}`)} ${kind} ${colors.dim(`· ${name}`)}`,

@@ -1,7 +1,10 @@
 import type { ConnectionPicture, Picture, RegionPicture } from '../../picture/picture.js';
 import { counted, listed } from '../../picture/words.js';
 import { html, type Markup } from '../markup.js';
+import { clusterCard, clusterHeight } from './cluster-card.js';
 import { connectionFigure, labelHeight, type Anchor } from './connection.js';
+import { flowBand } from './flow-band.js';
+import { joinedLines, lettersIn } from './text.js';
 import { vpcBox } from './vpc-box.js';
 
 /** Room for a CIDR in the column of each zone. */
@@ -19,14 +22,14 @@ interface Panel {
   readonly width: number;
   readonly height: number;
   readonly drawn: Markup;
-  /** By the name of the VPC: its vertical middle. */
+  /** By the name of the VPC or the cluster: its vertical middle. */
   readonly middles: ReadonlyMap<string, number>;
 }
 
-/** The deployment as a drawing: regions side by side, their VPCs in them, what joins them between. */
+/** The deployment as a drawing: regions side by side, what is in them, what joins them between, and what follows from a signal below. */
 export function figure(picture: Picture): Markup {
-  const drawable = picture.regions.filter(({ vpcs }) => vpcs.length > 0);
-  if (drawable.length === 0) return html`<p>There is no VPC in this deployment.</p>`;
+  const drawable = picture.regions.filter(({ vpcs, clusters }) => vpcs.length + clusters.length > 0);
+  if (drawable.length === 0) return html`<p>There is no VPC and no database in this deployment.</p>`;
   const panel = panelWidth(drawable);
   const gutter = gutterWidth(picture);
   let top = 0;
@@ -37,8 +40,9 @@ export function figure(picture: Picture): Markup {
     return [drawn];
   });
   const width = drawable.length === 1 ? panel : 2 * panel + gutter;
+  const flows = flowBand(picture.recovery.flows, top, width);
   return html`<svg
-    viewBox="0 0 ${width} ${top - 24}"
+    viewBox="0 0 ${width} ${flows.height === 0 ? top - 24 : top + flows.height - 22}"
     role="img"
     aria-labelledby="figure-title figure-text"
     class="figure${drawable.length === 1 ? ' single' : ''}"
@@ -49,8 +53,11 @@ export function figure(picture: Picture): Markup {
       <marker id="tip" viewBox="0 0 8 8" refX="4" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
         <path d="M0 0L8 4L0 8z" class="tip" />
       </marker>
+      <marker id="next" viewBox="0 0 8 8" refX="4" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+        <path d="M0 0L8 4L0 8z" class="flow-tip" />
+      </marker>
     </defs>
-    ${rows}
+    ${rows}${flows.drawn}
   </svg>`;
 }
 
@@ -91,16 +98,26 @@ function regionPanel(region: RegionPicture, x: number, top: number, width: numbe
     more > 0
       ? html`<text class="small" x="${x + inset}" y="${y - 16}">and ${counted(more, 'more VPC')}, listed below</text>`
       : undefined;
-  const others = region.others.map(({ count, what }) => `${count} ${what}`).join(' · ');
-  const bottom = y - 44 + (more > 0 ? 30 : 0) + 30;
-  const drawn = html`<text class="region-name" x="${x + 20}" y="${top + 36}">${region.region}</text>${boxes}${rest}<text
-      class="small"
-      x="${x + 20}"
-      y="${bottom - 6}"
-      >${others}</text
-    >`;
+  let under = y - 44 + (more > 0 ? 30 : 0);
+  const cards = region.clusters.map((cluster) => {
+    const at = under + 16;
+    middles.set(cluster.name, at + clusterHeight(cluster) / 2);
+    under = at + clusterHeight(cluster);
+    return clusterCard(cluster, x + inset, at, width - 2 * inset);
+  });
+  const others = othersLines(region, width - 40);
+  const bottom = under + 14 + others.length * 16;
+  const drawn = html`<text class="region-name" x="${x + 20}" y="${top + 36}">${region.region}</text
+    >${boxes}${rest}${cards}${others.map((line, at) => html`<text class="small" x="${x + 20}" y="${bottom - 6 - (others.length - 1 - at) * 16}">${line}</text>`)}`;
   return { region, x, width, height: bottom + 14 - top, drawn, middles };
 }
+
+/** Everything that is not drawn, in as many lines as it needs. */
+const othersLines = ({ topics, others }: RegionPicture, width: number): readonly string[] => {
+  const told = topics.map(({ name, subscribers }) => `topic ${name} with ${counted(subscribers, 'subscriber')}`);
+  const all = [...told, ...others.map(({ count, what }) => `${count} ${what}`)];
+  return all.length === 0 ? [''] : joinedLines(all, ' · ', lettersIn(width, 11.5));
+};
 
 /** The connections between two panels, their labels under one another. */
 function joints(left: Panel, right: Panel, connections: readonly ConnectionPicture[]): Markup {
@@ -117,13 +134,13 @@ function joints(left: Panel, right: Panel, connections: readonly ConnectionPictu
 }
 
 function anchorAt({ region, middles }: Panel, { ends }: ConnectionPicture, x: number): Anchor | undefined {
-  const names = ends.filter((end) => end.region === region.region).flatMap(({ vpcs }) => vpcs);
+  const names = ends.filter((end) => end.region === region.region).flatMap(({ names: own }) => own);
   const y = names.map((name) => middles.get(name)).find((middle) => middle !== undefined);
   return y === undefined ? undefined : { x, y };
 }
 
 /** The drawing in words, for those who do not see it. */
-function describe({ regions, connections }: Picture): string {
+function describe({ regions, connections, recovery }: Picture): string {
   const vpcs = regions.flatMap(({ region, vpcs: own }) =>
     own.map(
       ({ name, cidr, zones, endpoints }) =>
@@ -134,5 +151,13 @@ function describe({ regions, connections }: Picture): string {
     const failing = checks.filter(({ holds }) => !holds).map(({ text }) => text);
     return `${kind} joins ${near.region} and ${far.region}${failing.length > 0 ? `, but: ${listed(failing)}` : ''}.`;
   });
-  return [...vpcs, ...joined].join(' ');
+  const databases = regions.flatMap(({ region, clusters }) =>
+    clusters.map(
+      ({ name, role, partOf }) => `${region}: database ${name}${partOf === undefined ? '' : `, ${role} of ${partOf}`}.`,
+    ),
+  );
+  const flows = recovery.flows.flatMap(({ title, rows }) =>
+    rows.map((row) => `${title}: ${row.map(({ what, name }) => `${what} ${name}`).join(', then ')}.`),
+  );
+  return [...vpcs, ...databases, ...joined, ...flows].join(' ');
 }
