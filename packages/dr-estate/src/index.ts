@@ -44,5 +44,5 @@ export {
   type Topology,
   type Way,
 } from './reach/index.js';
-export { mayPromote, mayStart, promotable } from './wiring/permissions.js';
+export { allowedTo, mayPromote, mayStart, promotable } from './wiring/permissions.js';
 export { promoters, waysToPromotion } from './wiring/ways-to-promotion.js';
