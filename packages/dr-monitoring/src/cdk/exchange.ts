@@ -52,10 +52,12 @@ export class Exchange {
 }
 
 /** `probe.function.Ref`, with a few digits where the text is more than the reference. */
-function nameOf({ target, displayName }: Reference, owner: Stack, text: string): string {
+function nameOf(reference: Reference, owner: Stack, text: string): string {
+  const { target, displayName } = reference;
   const path = target.node.path.slice(owner.node.path.length + 1).replaceAll('/', '.');
   const name = `${path}.${displayName}`;
-  if (Tokenization.reverseCompleteString(text) !== undefined) return name;
+  const { length, firstToken } = Tokenization.reverseString(text);
+  if (length === 1 && firstToken === reference) return name;
   const digits = createHash('sha256')
     .update(JSON.stringify(owner.resolve(text)))
     .digest('hex');

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
+import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { ConfigError, defineRecovery, minutes } from 'dr-core';
 import { RecoveryStage } from 'dr-core/cdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +33,10 @@ const newApp = (): App => new App({ outdir, context: { '@aws-cdk/core:validateAg
 function synth(example: MonitoringCase): Readonly<Record<string, Synthesised>> {
   const app = newApp();
   buildInCdk(new RecoveryStage(app, 'payments', { recovery: example.recovery }), example);
+  return stacksOf(app);
+}
+
+function stacksOf(app: App): Readonly<Record<string, Synthesised>> {
   const { stacks } = app.synth().getNestedAssembly('assembly-payments');
   return Object.fromEntries(
     stacks.map((stack) => [
@@ -174,6 +179,40 @@ describe('monitoring in CDK', () => {
       /^\{"Fn::Join":\["",\["ALARM\(\\".*AND ALARM.*\\"\)"\]\]\}$/,
     );
     expect(lost?.Properties['AlarmName']).toBe('payments-watch-region-lost-us-west-2-production');
+  });
+});
+
+describe('a subscriber that is made by the same app', () => {
+  const stacksWith = (suffix: string): Readonly<Record<string, Synthesised>> => {
+    const app = newApp();
+    const stage = new RecoveryStage(app, 'payments', { recovery });
+    const queue = new CfnQueue(stage.primary, 'pager', { queueName: 'pager' });
+    const endpoint = `${queue.attrArn}${suffix}`;
+    buildInCdk(stage, { recovery, samples: [probe], props: { notify: [...notify, { protocol: 'sqs', endpoint }] } });
+    return stacksOf(app);
+  };
+  const toQueue = (stack: Synthesised | undefined): string[] =>
+    ofType(stack, 'AWS::SNS::Subscription')
+      .filter(([, { Properties }]) => Properties['Protocol'] === 'sqs')
+      .map(([, { Properties }]) => JSON.stringify(Properties['Endpoint']));
+
+  it('is subscribed in its own region by reference, in the other one when the link stack has looked it up', () => {
+    const stacks = stacksWith('');
+    expect(toQueue(stacks['payments-primary'])).toEqual(['{"Fn::GetAtt":["pager","Arn"]}']);
+    expect(toQueue(stacks['payments-standby'])).toEqual([]);
+    expect(toQueue(stacks['payments-standby-watch-link'])[0]).toContain('Parameter.Value');
+    expect(stacks['payments-standby']?.after).toEqual([]);
+  });
+
+  it('is published under a name that tells it from texts that contain it', () => {
+    const names = (suffix: string): string[] =>
+      ofType(stacksWith(suffix)['payments-primary'], 'AWS::SSM::Parameter').map(([, { Properties }]) =>
+        String(Properties['Name']),
+      );
+    expect(names('')).toContain('/payments/production/watch/us-east-1/primary/pager.Arn');
+    const [first, second] = ['a', 'b'].map((suffix) => names(suffix).find((name) => name.includes('pager')));
+    expect(first).toMatch(/pager\.Arn\.[\da-f]{6}$/);
+    expect(first).not.toBe(second);
   });
 });
 

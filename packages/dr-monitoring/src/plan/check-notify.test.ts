@@ -133,7 +133,8 @@ describe('the name of a subscription', () => {
     const address = fc.stringMatching(/^[a-z.]{1,12}@[a-z]{1,8}\.dev$/);
     fc.assert(
       fc.property(fc.uniqueArray(address, { minLength: 2, maxLength: 8 }), (addresses) => {
-        const ids = (of: readonly string[]) => namedSubscribers<string>(of).map(({ id, endpoint }) => `${endpoint} ${id}`);
+        const ids = (of: readonly string[]) =>
+          namedSubscribers<string>(of).map(({ id, endpoint }) => `${endpoint} ${id}`);
         expect(ids(addresses.toReversed())).toEqual(ids(addresses).toReversed());
         expect(new Set(namedSubscribers(addresses).map(({ id }) => id)).size).toBe(addresses.length);
       }),
