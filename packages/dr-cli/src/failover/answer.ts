@@ -1,4 +1,4 @@
-import { asked, within } from './account.js';
+import { asked, within } from './call.js';
 import { FailoverError } from './failover-error.js';
 import type { Operation } from './operation.js';
 

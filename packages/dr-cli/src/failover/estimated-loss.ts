@@ -1,5 +1,6 @@
 import { metricDimension, metricNamespace } from 'dr-failover';
-import { within, type Account } from './account.js';
+import type { Account } from './account.js';
+import { within } from './call.js';
 import type { Controller } from './controller.js';
 
 const lookBack = 5 * 60_000;

@@ -1,5 +1,6 @@
 import type { Terminal } from '../terminal.js';
-import { accountIn, asked, within, type Account } from './account.js';
+import { accountIn, type Account } from './account.js';
+import { asked, within } from './call.js';
 import type { Controller } from './controller.js';
 import { Records } from './records.js';
 

@@ -1,5 +1,6 @@
 import { keyAttribute, runKey, stateKey, type ControllerState, type RunReport } from 'dr-failover';
-import { asked, within, type Account } from './account.js';
+import type { Account } from './account.js';
+import { asked, within } from './call.js';
 import type { Controller } from './controller.js';
 import { machineArn } from './controller.js';
 import { fromItem } from './items.js';
@@ -23,7 +24,7 @@ export class Records {
 
   /** Who serves, and what forbids a run. Before the first run there is no item, and the primary serves. */
   async state(): Promise<ControllerState> {
-    return { serving: 'primary', ...((await this.#item(stateKey)) as Partial<ControllerState> | undefined) };
+    return { serving: 'primary', ...(await this.#item(stateKey)) };
   }
 
   async run(id: string): Promise<Run> {

@@ -1,7 +1,7 @@
 import type { RunKind, RunReport, RunRequest } from 'dr-failover';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UsageError } from '../usage-error.js';
-import { asked, within } from './account.js';
+import { asked, within } from './call.js';
 import { machineArn } from './controller.js';
 import { estimatedLoss } from './estimated-loss.js';
 import { FailoverError } from './failover-error.js';
