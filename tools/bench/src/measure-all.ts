@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Connectivity } from './hand-written/regions.js';
 import { entryPointsOf } from './imports/entry-points.js';
 import { measureImports } from './imports/measure-imports.js';
+import { measureProbe } from './measure-probe.js';
 import type { Results } from './report/document.js';
 import { comparison, single, type Row } from './report/row.js';
 import { compileMeasured, runMeasured } from './run-measured.js';
@@ -21,6 +22,7 @@ export async function measureAll(root: string, say: (line: string) => void): Pro
     registration: connectivities.map((connectivity) => said(registration(connectivity))),
     imports: imports(root).map(said),
     reading: reading().map(said),
+    probe: measureProbe(),
   };
 }
 

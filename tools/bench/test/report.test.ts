@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { named } from '../src/report/named-table.js';
 import { comparison, single, table, verdict } from '../src/report/row.js';
 import { spreadOf } from '../src/report/spread.js';
 
@@ -57,5 +58,24 @@ describe('a row of the report', () => {
       | synthesis | 110 (10–400) | 100 (10–200) | 1.10 (1.00–2.00) | ≤ 1.15: met |
       | import | 13 (13–13) |  |  |  |"
     `);
+  });
+});
+
+describe('a table of a package that measures itself', () => {
+  it('is written under its title, with the columns of its first row', () => {
+    const rows = [
+      { fault: 'server killed', reason: 'CONNECTION_REFUSED' },
+      { fault: 'a | b', reason: 'OK' },
+    ];
+    expect(named({ title: 'Faults', rows })).toBe(
+      [
+        'Faults:',
+        '',
+        '| fault | reason |',
+        '| --- | --- |',
+        '| server killed | CONNECTION_REFUSED |',
+        '| a \\| b | OK |',
+      ].join('\n'),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { named, type NamedTable } from './named-table.js';
 import { table, type Row } from './row.js';
 
 /** Everything that one run of the benchmarks found. */
@@ -6,16 +7,24 @@ export interface Results {
   readonly registration: readonly Row[];
   readonly imports: readonly Row[];
   readonly reading: readonly Row[];
+  readonly probe: readonly NamedTable[];
   /** What it was measured with, by name: `Node`, `aws-cdk-lib`... */
   readonly versions: Readonly<Record<string, string>>;
 }
 
 /** The page that publishes the results. */
-export const documentOf = ({ synthesis, registration, imports, reading, versions }: Results): string => `# Benchmarks
+export const documentOf = ({
+  synthesis,
+  registration,
+  imports,
+  reading,
+  probe,
+  versions,
+}: Results): string => `# Benchmarks
 
 What our packages cost beside the same resources without them. \`npm run bench\` measures, prints and writes this page.
 
-Times are milliseconds of CPU time, median (minimum–maximum); ratios are of runs side by side. Everything is measured as
+Times are milliseconds of CPU time where nothing else is said, median (minimum–maximum); ratios are of runs side by side. Everything is measured as
 compiled JavaScript: ${Object.entries(versions)
   .map(([name, version]) => `${name} ${version}`)
   .join(', ')}.
@@ -49,6 +58,13 @@ ${table(imports)}
 A cloud assembly of several networks, from its folder to an Estate, in one process. The first reading compiles the reader.
 
 ${table(reading)}
+
+## The probe
+
+The bundled functions of \`dr-healthcheck-lambda\` in a process of their own behind a Runtime API, against a PostgreSQL server
+with a streaming standby, all on this machine; times are elapsed. Each fault is a real one.
+
+${probe.map(named).join('\n\n')}
 
 ## How to read this
 
