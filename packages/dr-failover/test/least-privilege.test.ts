@@ -108,9 +108,9 @@ describe.each(engines)('the roles of a controller in %s', (_, build) => {
       {
         actions: ['rds:FailoverGlobalCluster', 'rds:SwitchoverGlobalCluster'],
         resources: [
-          'arn:aws:rds::123456789012:global-cluster:payments-ledger-production',
-          'arn:aws:rds:us-east-1:123456789012:cluster:payments-ledger-us-east-1-production',
-          'arn:aws:rds:us-west-2:123456789012:cluster:payments-ledger-us-west-2-production',
+          'arn:aws:rds::123456789012:global-cluster:payments-ledger',
+          'arn:aws:rds:us-east-1:123456789012:cluster:payments-ledger-us-east-1',
+          'arn:aws:rds:us-west-2:123456789012:cluster:payments-ledger-us-west-2',
         ],
       },
     ]);

@@ -23,11 +23,10 @@ export class SomeDatabase implements Promotable<string> {
   constructor(recovery: Recovery) {
     const partition = partitionOf(recovery.standby);
     this.promotion = {
-      globalClusterIdentifier: 'payments-ledger-production',
-      globalClusterArn: `arn:${partition}:rds::123456789012:global-cluster:payments-ledger-production`,
+      globalClusterIdentifier: 'payments-ledger',
+      globalClusterArn: `arn:${partition}:rds::123456789012:global-cluster:payments-ledger`,
       clusterArns: eachRegion(
-        (side) =>
-          `arn:${partition}:rds:${recovery[side]}:123456789012:cluster:payments-ledger-${recovery[side]}-production`,
+        (side) => `arn:${partition}:rds:${recovery[side]}:123456789012:cluster:payments-ledger-${recovery[side]}`,
       ),
       step: {
         name: 'ledger-promotion',

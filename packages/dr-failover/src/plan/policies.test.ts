@@ -112,7 +112,7 @@ describe('the policies of a controller', () => {
             "rds:DescribeGlobalClusters",
           ],
           "Effect": "Allow",
-          "Resource": "arn:aws:rds::123456789012:global-cluster:payments-ledger-production",
+          "Resource": "arn:aws:rds::123456789012:global-cluster:payments-ledger",
         },
         {
           "Action": [

@@ -149,7 +149,7 @@ describe('the policies of the functions of a controller', () => {
             "rds:DescribeGlobalClusters",
           ],
           "Effect": "Allow",
-          "Resource": "arn:aws:rds::123456789012:global-cluster:payments-ledger-production",
+          "Resource": "arn:aws:rds::123456789012:global-cluster:payments-ledger",
         },
         {
           "Action": [
@@ -158,9 +158,9 @@ describe('the policies of the functions of a controller', () => {
           ],
           "Effect": "Allow",
           "Resource": [
-            "arn:aws:rds::123456789012:global-cluster:payments-ledger-production",
-            "arn:aws:rds:us-east-1:123456789012:cluster:payments-ledger-us-east-1-production",
-            "arn:aws:rds:us-west-2:123456789012:cluster:payments-ledger-us-west-2-production",
+            "arn:aws:rds::123456789012:global-cluster:payments-ledger",
+            "arn:aws:rds:us-east-1:123456789012:cluster:payments-ledger-us-east-1",
+            "arn:aws:rds:us-west-2:123456789012:cluster:payments-ledger-us-west-2",
           ],
         },
         {

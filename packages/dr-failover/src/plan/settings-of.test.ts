@@ -39,7 +39,7 @@ describe('what the functions of a controller are told', () => {
   it('is what to promote, whom to tell, and the rules', () => {
     const { act, plan, props } = settings('automatic');
     expect(act).toMatchObject({
-      globalClusterIdentifier: 'payments-ledger-production',
+      globalClusterIdentifier: 'payments-ledger',
       clusterArns: props.promotes.promotion.clusterArns,
       topics: { primary: 'topic-primary', standby: 'topic-standby' },
       mode: 'automatic',
