@@ -7,7 +7,7 @@ import {
   type Step,
   type Timeline,
 } from 'dr-core';
-import { ofKind, type Estate } from 'dr-estate';
+import { ofKind, waysToPromotion, type Estate } from 'dr-estate';
 import { checkRecoveryPoint, type RecoveryPoint } from './data/recovery-point.js';
 import { recoveryPointsOf } from './data/recovery-points.js';
 import { decisionStep } from './decision/decide.js';
@@ -18,7 +18,6 @@ import { missingFindings } from './missing.js';
 import { promotionStep } from './promotion.js';
 import { rolesOf } from './regions.js';
 import { verificationStep } from './verification.js';
-import { waysToPromotion } from './wiring/ways.js';
 
 /** What the loss of its region costs a deployment, from its own values. */
 export interface Budget {

@@ -1,10 +1,10 @@
-import { isKind, ofKind, type Estate, type Resource } from 'dr-estate';
+import { isKind, ofKind, promoters, type Estate, type Resource } from 'dr-estate';
 import { lookingOf } from './decision/controller.js';
 import { runOf } from './decision/run.js';
 import type { Detected } from './detection/detect.js';
 import type { Finding } from './finding.js';
 import { isMember, type Roles } from './regions.js';
-import { promoters, type Way } from './wiring/ways.js';
+import type { Way } from './way.js';
 
 /** What stands between the loss of a writer and its successor, and is not there. */
 export function missingFindings(

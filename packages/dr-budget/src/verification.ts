@@ -2,7 +2,7 @@ import { formatDuration, milliseconds, type Step } from 'dr-core';
 import type { Estate } from 'dr-estate';
 import { lookingOf } from './decision/controller.js';
 import { machineOf, runOf } from './decision/run.js';
-import type { Way } from './wiring/ways.js';
+import type { Way } from './way.js';
 
 /** From the end of the promotion to the first verified write; nothing where nothing verifies one. */
 export function verificationStep(estate: Estate, way: Way): Step | undefined {

@@ -1,9 +1,9 @@
 import { formatDuration, milliseconds, type Step } from 'dr-core';
 import { isKind, ofKind, targets, type Estate, type Resource } from 'dr-estate';
 import type { Times } from '../detection/alarm-time.js';
-import type { Way } from '../wiring/ways.js';
 import { lookingOf, type Looking } from './controller.js';
 import { machineOf, runOf, type Run } from './run.js';
+import type { Way } from '../way.js';
 
 /** An action of an alarm, and a function that starts from nothing: AWS publishes neither; a second each is what is seen. */
 const delivery = 1_000;

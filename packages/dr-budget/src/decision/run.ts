@@ -1,7 +1,6 @@
-import { isKind, ofKind, targets, type Estate, type Resource } from 'dr-estate';
-import { mayPromote } from '../wiring/permissions.js';
-import type { Way } from '../wiring/ways.js';
+import { isKind, mayPromote, ofKind, targets, type Estate, type Resource } from 'dr-estate';
 import { parseMachine, reachable, waitsForPerson, wayTo, type Machine, type MachineState } from './definition.js';
+import type { Way } from '../way.js';
 
 /** What a state machine does around the promotion. Times are in milliseconds. */
 export interface Run {

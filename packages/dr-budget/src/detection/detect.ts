@@ -1,9 +1,9 @@
 import { formatDuration, milliseconds, type Step } from 'dr-core';
 import { isKind, type Estate, type Resource } from 'dr-estate';
-import type { Way } from '../wiring/ways.js';
 import { failuresOf } from '../decision/controller.js';
 import { alarmTimes, later, plus, type Times } from './alarm-time.js';
 import { failuresTake, longestSilence, pauseOf, probeOf, samplingOf } from './probe-silence.js';
+import type { Way } from '../way.js';
 
 /** A way from a signal to the promotion, and how long the loss takes to show in the signal. */
 export interface Detected {
