@@ -1,10 +1,15 @@
 import { App } from 'aws-cdk-lib/core';
 import { GlobalDatabase } from 'dr-aurora-global/cdk';
 import { RecoveryStage } from 'dr-core/cdk';
+import { FailoverDns } from 'dr-dns-failover/cdk';
+import { FailoverController } from 'dr-failover/cdk';
 import { HealthProbe } from 'dr-healthcheck-lambda/cdk';
+import { RecoveryMonitoring } from 'dr-monitoring/cdk';
 import { RecoveryNetwork } from 'dr-network/cdk';
+import { connectivityOf, onCallOf } from './configuration.js';
 import { ledger as database } from './database.js';
-import { connectivityOf, needs, network as props } from './network.js';
+import { name } from './name.js';
+import { needs, network as props } from './network.js';
 import { recovery } from './recovery.js';
 
 const app = new App();
@@ -12,7 +17,18 @@ const stage = new RecoveryStage(app, 'trading', { recovery });
 
 const network = new RecoveryNetwork(stage, 'network', props(connectivityOf(app.node.getContext('connectivity'))));
 const ledger = new GlobalDatabase(stage, 'ledger', { network, ...database });
-new HealthProbe(stage, 'probe', { network, database: ledger });
+const probe = new HealthProbe(stage, 'probe', { network, database: ledger });
+const failover = new FailoverController(stage, 'failover', { promotes: ledger, onLossOf: probe });
+const dns = new FailoverDns(stage, 'dns', {
+  ...name(network),
+  routes: ledger.clusterEndpoints,
+  health: probe,
+  heldBy: failover,
+});
+new RecoveryMonitoring(stage, 'watch', {
+  watches: [network, ledger, probe, failover, dns],
+  notify: [onCallOf(app.node.getContext('onCall'))],
+});
 
 const orders = network.join('orders', needs.orders);
 const settlement = network.join('settlement', needs.settlement);

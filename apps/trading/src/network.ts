@@ -16,12 +16,3 @@ export const needs = {
   /** Settles in the background, from a queue. */
   settlement: { calls: ['s3', 'secretsmanager', 'sqs'] },
 } satisfies Record<string, NetworkNeeds>;
-
-/** Reads the connectivity that was configured, in either engine. */
-export function connectivityOf(configured: unknown): Connectivity {
-  if (configured === 'vpc-peering' || configured === 'transit-gateway') return configured;
-  throw new Error(
-    `connectivity = ${JSON.stringify(configured)}: the trading platform is connected by "vpc-peering" or by "transit-gateway". ` +
-      'Set it in Pulumi.<stack>.yaml (trading:connectivity), or in cdk.json or with --context.',
-  );
-}

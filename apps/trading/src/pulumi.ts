@@ -1,16 +1,34 @@
 import * as pulumi from '@pulumi/pulumi';
 import { GlobalDatabase } from 'dr-aurora-global/pulumi';
+import { FailoverDns } from 'dr-dns-failover/pulumi';
+import { FailoverController } from 'dr-failover/pulumi';
 import { HealthProbe } from 'dr-healthcheck-lambda/pulumi';
+import { RecoveryMonitoring } from 'dr-monitoring/pulumi';
 import { RecoveryNetwork } from 'dr-network/pulumi';
+import { connectivityOf, onCallOf } from './configuration.js';
 import { ledger as database } from './database.js';
-import { connectivityOf, needs, network as props } from './network.js';
+import { name } from './name.js';
+import { needs, network as props } from './network.js';
 import { recovery } from './recovery.js';
 
-const connectivity = connectivityOf(new pulumi.Config().get('connectivity'));
+const config = new pulumi.Config();
 
-const network = new RecoveryNetwork('network', { recovery, ...props(connectivity) });
+const network = new RecoveryNetwork('network', { recovery, ...props(connectivityOf(config.get('connectivity'))) });
 const ledger = new GlobalDatabase('ledger', { recovery, network, ...database });
-new HealthProbe('probe', { recovery, network, database: ledger });
+const probe = new HealthProbe('probe', { recovery, network, database: ledger });
+const failover = new FailoverController('failover', { recovery, promotes: ledger, onLossOf: probe });
+const dns = new FailoverDns('dns', {
+  recovery,
+  ...name(network),
+  routes: ledger.clusterEndpoints,
+  health: probe,
+  heldBy: failover,
+});
+new RecoveryMonitoring('watch', {
+  recovery,
+  watches: [network, ledger, probe, failover, dns],
+  notify: [onCallOf(config.get('onCall'))],
+});
 
 const orders = network.join('orders', needs.orders);
 const settlement = network.join('settlement', needs.settlement);
@@ -20,4 +38,7 @@ network.allow(settlement, ledger.member, { port: ledger.port });
 export const primaryVpcId = network.primary.vpcId;
 export const standbyVpcId = network.standby.vpcId;
 export const writerEndpoint = ledger.writerEndpoint;
+export const ledgerName = dns.name;
+export const zoneId = dns.zoneId;
+export const healthCheckIds = dns.healthCheckIds;
 export const secretName = ledger.secretName;
