@@ -230,7 +230,7 @@ describe('components that nobody watches', () => {
     const stage = new RecoveryStage(app, 'payments', { recovery });
     buildInCdk(stage, { recovery, samples: [probe], props: { notify } });
     buildSampleInCdk(stage, controller);
-    expect(() => app.synth()).toThrow(/"failover" of the same deployment has alarms or graphs that nobody would see/);
+    expect(() => app.synth()).toThrow(/"failover" of the same deployment says what nobody would hear/);
   });
 });
 

@@ -26,6 +26,17 @@ const withAlarm = (more: object): Sample => ({
   alarms: controller.alarms.map((alarm) => ({ ...alarm, ...more })),
 });
 
+const dnsStep: Step = {
+  name: 'propagation',
+  phase: 'dns',
+  best: seconds(1),
+  typical: seconds(2),
+  worst: seconds(3),
+  after: [],
+  takenBy: 'aws',
+  source: 'a guess',
+};
+
 describe('what is watched', () => {
   it('is everything that has alarms, graphs or topics', () => {
     const components = enrolled(probe, dns, controller);
@@ -33,7 +44,7 @@ describe('what is watched', () => {
     expect(() => planMonitoring(recovery, 'watch', { watches, notify }, components))
       .toThrowErrorMatchingInlineSnapshot(`
       [ConfigError: RecoveryMonitoring "watch" has 1 problem:
-        1. watches = ["probe"]: "dns", "failover" of the same deployment have alarms or graphs that nobody would see. Remedy: write watches: [probe, dns, failover], and make the monitoring after all of them.]
+        1. watches = ["probe"]: "dns", "failover" of the same deployment say what nobody would hear: alarms, graphs, topics or steps. Remedy: write watches: [probe, dns, failover], and make the monitoring after all of them.]
     `);
   });
 
@@ -41,6 +52,7 @@ describe('what is watched', () => {
     ['alarms', { graphs: 0, hasTopics: false }],
     ['graphs', { alarms: [], hasTopics: false }],
     ['topics', { alarms: [], graphs: 0 }],
+    ['steps', { alarms: [], graphs: 0, hasTopics: false, steps: [dnsStep] }],
   ])('is missed when it has %s alone', (_, less) => {
     const components = enrolled(probe, { ...controller, ...less });
     const watches = watching(components).slice(0, 1);
@@ -60,6 +72,12 @@ describe('what is watched', () => {
     expect(() => refuseForgotten(recovery, 'watch', props, [...components, ...enrolled(dns)])).toThrow(
       '"dns" of the same',
     );
+  });
+
+  it('is not judged as a whole while something of it is missing', () => {
+    const components = enrolled(controller, probe);
+    const watches = watching(components).slice(0, 1);
+    expect(() => planMonitoring(recovery, 'watch', { watches, notify }, components)).toThrow(/has 1 problem:/);
   });
 
   it('is something', () => {

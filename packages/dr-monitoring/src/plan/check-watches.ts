@@ -6,19 +6,20 @@ import { alarmName, regionOf, type Watched } from './plan-place.js';
 export function checkWatches<S>(watched: Watched<S>, enrolled: readonly Component[]): Problem[] {
   const { recovery, components } = watched;
   const steps = components.flatMap(({ publishes }) => publishes.steps);
-  const twice = checkTwice(watched);
+  const wrongList = [...checkTwice(watched), ...checkForgotten(watched, enrolled)];
   return [
-    ...twice,
-    ...checkForgotten(watched, enrolled),
-    ...(components.length === 0 ? [] : checkSilence(watched)),
+    ...wrongList,
     ...components.flatMap(({ publishes }) => publishes.alarms).flatMap((alarm) => checkAlarm(watched, alarm)),
-    ...(twice.length > 0 ? [] : [...checkCollisions(watched), ...checkPromise(recovery, steps)]),
+    // What all of them say together can be judged when all of them are there, once.
+    ...(wrongList.length > 0
+      ? []
+      : [...checkSilence(watched), ...checkCollisions(watched), ...checkPromise(recovery, steps)]),
   ];
 }
 
 /** Whether anybody would miss a component that is not watched. */
-const says = ({ publishes: { alarms, widgets, topics = [] } }: Component): boolean =>
-  alarms.length + widgets.length + topics.length > 0;
+const says = ({ publishes: { alarms, widgets, steps, topics = [] } }: Component): boolean =>
+  alarms.length + widgets.length + steps.length + topics.length > 0;
 
 /** Components of the deployment that publish something and are not watched. */
 export function checkForgotten<S>({ components }: Watched<S>, enrolled: readonly Component[]): Problem[] {
@@ -35,7 +36,7 @@ export function checkForgotten<S>({ components }: Watched<S>, enrolled: readonly
     {
       property: 'watches',
       given: components.map(({ title }) => title),
-      rule: `${names} of the same deployment ${forgotten.length === 1 ? 'has' : 'have'} alarms or graphs that nobody would see`,
+      rule: `${names} of the same deployment ${forgotten.length === 1 ? 'says' : 'say'} what nobody would hear: alarms, graphs, topics or steps`,
       remedy: `write watches: [${ids.join(', ')}], and make the monitoring after all of them`,
     },
   ];

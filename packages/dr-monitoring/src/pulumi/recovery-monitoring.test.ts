@@ -94,7 +94,7 @@ describe('components of a program that nobody watches', () => {
       buildSampleInPulumi(own, dns);
       void new RecoveryMonitoring('watch', { recovery: own, watches, notify });
     });
-    await expect(program).rejects.toThrow(/"dns" of the same deployment has alarms or graphs that nobody would see/);
+    await expect(program).rejects.toThrow(/"dns" of the same deployment says what nobody would hear/);
   });
 
   it('fail the program, when they are made after the monitoring', async () => {
