@@ -76,7 +76,8 @@ describe('the probe of the standby region, against a PostgreSQL primary and its 
       const [row] = await server.sql(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = 'dr_probe'`);
       return row?.n;
     };
-    for (const server of [pair.primary, pair.standby]) await expect.poll(() => connections(server)).toBe(0);
+    for (const server of [pair.primary, pair.standby])
+      await expect.poll(() => connections(server), { timeout: 10_000 }).toBe(0);
     const probe = await pair.regions.probe({ tuning: { samples: 3 } });
     const first = samplesIn((await probe.invoke()).log);
     const second = samplesIn((await probe.invoke()).log);

@@ -72,7 +72,7 @@ describe('the verifier of the standby region, while the primary writes', () => {
       pair.primary.sql(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = 'dr_probe'`);
     for (let times = 0; times < 2; times += 1) {
       expect((await verifier.invoke(there)).error).toBeUndefined();
-      await expect.poll(connections).toEqual([{ n: 0 }]);
+      await expect.poll(connections, { timeout: 10_000 }).toEqual([{ n: 0 }]);
     }
   });
 
