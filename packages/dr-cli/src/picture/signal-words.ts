@@ -16,7 +16,9 @@ export function alarmWords({ facts }: Alarm): string {
   const { namespace, metric, statistic, periodSeconds, comparison, threshold, evaluationPeriods, datapointsToAlarm } =
     facts;
   const what = metric === undefined ? 'a computation over metrics' : [namespace, metric].filter(Boolean).join(' ');
-  const limit = [statistic, symbols.get(comparison ?? '') ?? comparison, threshold].filter((one) => one !== undefined);
+  const limit = [statistic, symbols.get(comparison ?? '') ?? comparison, rounded(threshold)].filter(
+    (one) => one !== undefined,
+  );
   const of = datapointsToAlarm === evaluationPeriods ? '' : `${datapointsToAlarm ?? '?'} of `;
   const periods = `${of}${evaluationPeriods === undefined ? 'periods' : counted(evaluationPeriods, 'period')}`;
   const each = periodSeconds === undefined ? '' : ` of ${periodSeconds} s`;
@@ -54,9 +56,19 @@ function followed(estate: Estate, check: Check): string {
   return alarm !== undefined && isKind(alarm, 'cloudwatch.alarm') ? `${name}: ${alarmWords(alarm)}` : name;
 }
 
-/** A text with the names of resources in place of references to them. */
+/** As many digits as tell one threshold from another. */
+const rounded = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Number(value.toPrecision(5));
+
+/** A text with the names of resources in place of references to them: `reader endpoint of ledger`. */
 export const plain = (estate: Estate, text: string): string =>
   text.replaceAll(/\$\{([^{}]+)\}/g, (whole, inner: string) => {
     const found = estate.resources.find(({ id }) => inner === id || inner.startsWith(`${id}.`));
-    return found?.name ?? whole;
+    if (found === undefined) return whole;
+    const attribute = inner.slice(found.id.length + 1);
+    return ['', 'arn'].includes(attribute) ? found.name : `${wordsOf(attribute)} of ${found.name}`;
   });
+
+/** `readerEndpoint` as people write it. */
+const wordsOf = (attribute: string): string =>
+  attribute.replaceAll(/[A-Z]+/g, (capitals) => ` ${capitals.toLowerCase()}`).trim();

@@ -1,15 +1,16 @@
 import type { FlowPicture, FlowStep } from '../../picture/recovery-picture.js';
 import { wrap } from '../../text/columns.js';
 import { html, type Markup } from '../markup.js';
-import { fitted, lettersIn } from './text.js';
+import { fitted, lettersIn, textWidth } from './text.js';
 
-const arrow = 34;
+const arrow = 30;
 const gap = 14;
-const inset = 12;
+const inset = 10;
 const size = 11;
 const lineHeight = 15;
-const narrowest = 200;
-const widest = 420;
+const nameSize = 12;
+const narrowest = 170;
+const longestLine = 560;
 
 /** Something drawn, and the room it takes. */
 export interface Band {
@@ -36,22 +37,41 @@ export function flowBand(flows: readonly FlowPicture[], top: number, width: numb
 
 /** The boxes of a row, in as many lines as the width needs. */
 function flowRow(steps: readonly FlowStep[], top: number, width: number): Band {
-  const most = Math.max(1, Math.min(steps.length, Math.floor((width + arrow) / (narrowest + arrow))));
-  const room = Math.min(widest, (width - 4 - (most - 1) * arrow) / most);
+  const most = Math.max(1, Math.floor((width + arrow) / (narrowest + arrow)));
   let y = top;
   const drawn = steps.flatMap((_, i) => {
     if (i % most !== 0) return [];
-    const line = steps.slice(i, i + most);
-    const height = Math.max(...line.map((step) => boxHeight(step, room)));
-    const boxes = line.map((step, at) => {
-      const x = 2 + at * (room + arrow);
-      const into = at === 0 ? undefined : arrowTo(x, y + height / 2);
-      return html`${into}${box(step, { x, y, width: room, height })}`;
-    });
-    y += height + gap;
-    return boxes;
+    const line = flowLine(steps.slice(i, i + most), y, width);
+    y += line.height + gap;
+    return [line.drawn];
   });
   return { drawn: html`${drawn}`, height: y - gap - top };
+}
+
+/** Boxes next to each other, all of them as high as the highest. */
+function flowLine(steps: readonly FlowStep[], y: number, width: number): Band {
+  const widths = widthsOf(steps, width - 4 - (steps.length - 1) * arrow);
+  const height = Math.max(...steps.map((step, i) => boxHeight(step, widths[i] ?? 0)));
+  let x = 2;
+  const drawn = steps.map((step, i) => {
+    const at = x;
+    const wide = widths[i] ?? 0;
+    x += wide + arrow;
+    return html`${i === 0 ? undefined : arrowTo(at, y + height / 2)}${box(step, { x: at, y, width: wide, height })}`;
+  });
+  return { drawn: html`${drawn}`, height };
+}
+
+/** Names are not broken, so they have their room first; lines get what is left, as far as they need it. */
+function widthsOf(steps: readonly FlowStep[], room: number): readonly number[] {
+  const needs = steps.map(({ name }) => Math.max(narrowest, 2 * inset + textWidth(name, nameSize)));
+  const wants = steps.map(({ lines }, i) =>
+    Math.max(needs[i] ?? 0, ...lines.map((line) => 2 * inset + Math.min(longestLine, textWidth(line, size)))),
+  );
+  const [needed, wanted] = [needs, wants].map((all) => all.reduce((sum, one) => sum + one, 0)) as [number, number];
+  if (needed >= room) return needs.map((need) => (need * room) / needed);
+  const share = wanted === needed ? 0 : Math.min(1, (room - needed) / (wanted - needed));
+  return needs.map((need, i) => need + ((wants[i] ?? need) - need) * share);
 }
 
 const arrowTo = (x: number, y: number): Markup =>
@@ -84,9 +104,9 @@ function box(step: FlowStep, { x, y, width, height }: Frame): Markup {
       x="${x + inset}"
       y="${y + 17}"
       >${where}</text
-    ><text class="step-name" x="${x + inset}" y="${y + 34}">${fitted(name, 12.5, width - 2 * inset)}</text>${linesOf(
-      step,
-      width,
-    ).map((line, i) => html`<text class="step-line" x="${x + inset}" y="${y + 52 + i * lineHeight}">${line}</text>`)}</g
+    ><text class="step-name" x="${x + inset}" y="${y + 34}">${fitted(name, nameSize, width - 2 * inset)}</text
+    >${linesOf(step, width).map(
+      (line, i) => html`<text class="step-line" x="${x + inset}" y="${y + 52 + i * lineHeight}">${line}</text>`,
+    )}</g
   >`;
 }
