@@ -122,8 +122,9 @@ async function environmentsOf(): Promise<Readonly<Record<'act' | 'watch', Readon
     () => void new FailoverController('failover', { recovery, ...propsOf(controllers.automatic) }),
   );
   const of = (name: string): Readonly<Record<string, string>> => {
-    const inputs = registrations.find((one) => one.name === `failover-${name}-function`)?.inputs;
-    return (inputs?.['environment'] as { variables: Record<string, string> }).variables;
+    const [built] = registrations.filter((one) => one.name === `failover-${name}-function`);
+    if (built === undefined) throw new Error(`no function ${name}`);
+    return (built.inputs['environment'] as { variables: Record<string, string> }).variables;
   };
   return { act: of('act'), watch: of('watch') };
 }
