@@ -29,19 +29,17 @@ export function renderBudgetText(view: BudgetView, canvas: Canvas): string {
 }
 
 /** What bounds the loss of a store, in words. */
-export const boundWords: Readonly<Record<RecoveryPoint['bound'], string>> = {
-  enforced: 'writes are held back before more is lost',
-  alarmed: 'somebody is woken when more would be lost',
-  none: 'nothing bounds it',
-};
+export function boundText({ bound, worst }: RecoveryPoint): string {
+  if (worst === undefined) return 'nothing bounds it, and nobody is woken';
+  return `${bound === 'enforced' ? 'writes are held back' : 'somebody is woken'} from ${span(worst)} on`;
+}
 
 const dataLines = (points: readonly RecoveryPoint[], canvas: Canvas): readonly string[] =>
   listLines(
     'Data that is lost',
-    points.map(({ store, mechanism, typical, worst, bound }) => {
-      const usual = typical === undefined ? 'all of it' : `${span(typical)} as a rule`;
-      const most = worst === undefined ? boundWords[bound] : `${span(worst)} at worst: ${boundWords[bound]}`;
-      return `${store} (${mechanism}): ${usual}, ${most}`;
+    points.map((point) => {
+      const usual = point.typical === undefined ? 'all of it' : `${span(point.typical)} as a rule; ${boundText(point)}`;
+      return `${point.store} (${point.mechanism}): ${usual}`;
     }),
     canvas,
   );

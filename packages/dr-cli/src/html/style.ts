@@ -31,7 +31,7 @@ h1{font-size:28px;margin:0;letter-spacing:-.01em}h2{font-size:19px;margin:44px 0
 .figure .kind{font-weight:650;font-size:13px}.figure .check text{font-size:11px}.figure .holds .mark{fill:var(--good)}.figure .fails .mark,.figure .fails text{fill:var(--bad)}
 .figure .cluster>rect{fill:var(--database);stroke:var(--database-line);stroke-width:1.4}.figure .part{font-size:13px;font-weight:600}
 .figure .flow-title{font-size:15px;font-weight:650}.figure .step>rect{fill:var(--vpc);stroke:var(--zone);stroke-width:1.2}
-.figure .step-name{font-size:12px;font-weight:600}.figure .step-line{font-size:11px}
+.figure .step-name{font-size:11.5px;font-weight:600}.figure .step-line{font-size:11px}
 .figure .flow-arrow{stroke:var(--soft);stroke-width:1.8;fill:none}.figure .flow-tip{fill:var(--soft)}
 .legend{display:flex;flex-wrap:wrap;gap:6px 20px;margin:14px 0 0;padding:0;list-style:none;color:var(--soft);font-size:13px}
 .legend i{display:inline-block;width:13px;height:13px;border-radius:4px;border:1px solid;margin-right:7px;vertical-align:-2px}

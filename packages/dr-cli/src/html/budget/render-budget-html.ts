@@ -1,6 +1,6 @@
 import type { Course } from 'dr-core';
 import { stepsOf, type BudgetView } from '../../budget/budget-view.js';
-import { boundWords, problemText } from '../../budget/render-budget-text.js';
+import { boundText, problemText } from '../../budget/render-budget-text.js';
 import { span } from '../../budget/span.js';
 import { counted } from '../../picture/words.js';
 import { html, type Markup } from '../markup.js';
@@ -86,18 +86,18 @@ const data = ({ budget }: BudgetView): Markup | undefined =>
     : html`<h2>Data that is lost</h2>
         <div class="sheets">
           ${budget.recoveryPoints.map(
-            ({ store, mechanism, typical, worst, bound, source }) =>
+            (point) =>
               html`<section class="sheet">
-                <h3>${store}</h3>
+                <h3>${point.store}</h3>
                 <dl>
                   <dt>How it is copied</dt>
-                  <dd>${mechanism}</dd>
+                  <dd>${point.mechanism}</dd>
                   <dt>As a rule</dt>
-                  <dd>${typical === undefined ? 'all of it' : span(typical)}</dd>
-                  <dt>At worst</dt>
-                  <dd>${worst === undefined ? boundWords[bound] : `${span(worst)}: ${boundWords[bound]}`}</dd>
+                  <dd>${point.typical === undefined ? 'all of it' : span(point.typical)}</dd>
+                  <dt>Bound</dt>
+                  <dd>${boundText(point)}</dd>
                   <dt>Source</dt>
-                  <dd>${source}</dd>
+                  <dd>${point.source}</dd>
                 </dl>
               </section>`,
           )}

@@ -42,7 +42,7 @@ export function figure(picture: Picture): Markup {
   const width = drawable.length === 1 ? panel : 2 * panel + gutter;
   const flows = flowBand(picture.recovery.flows, top, width);
   return html`<svg
-    viewBox="0 0 ${width} ${flows.height === 0 ? top - 24 : top + flows.height - 22}"
+    viewBox="0 0 ${width} ${flows.height === 0 ? top - 24 : top + flows.height + 1}"
     role="img"
     aria-labelledby="figure-title figure-text"
     class="figure${drawable.length === 1 ? ' single' : ''}"

@@ -3,12 +3,13 @@ import { wrap } from '../../text/columns.js';
 import { html, type Markup } from '../markup.js';
 import { fitted, lettersIn, textWidth } from './text.js';
 
-const arrow = 30;
+const arrow = 26;
+const margin = 18;
 const gap = 14;
 const inset = 10;
 const size = 11;
 const lineHeight = 15;
-const nameSize = 12;
+const nameSize = 11.5;
 const narrowest = 170;
 const longestLine = 560;
 
@@ -20,19 +21,22 @@ export interface Band {
 
 /** From signals to what they bring about: a title for each flow, and its rows of boxes with arrows between. */
 export function flowBand(flows: readonly FlowPicture[], top: number, width: number): Band {
-  let y = top;
+  if (flows.length === 0) return { drawn: html``, height: 0 };
+  let y = top + 14;
   const drawn = flows.map(({ title, rows }) => {
-    const heading = html`<text class="flow-title" x="2" y="${y + 18}">${title}</text>`;
-    y += 32;
+    const heading = html`<text class="flow-title" x="${margin}" y="${y + 18}">${title}</text>`;
+    y += 30;
     const lines = rows.map((row) => {
-      const line = flowRow(row, y, width);
+      const line = flowRow(row, y, width - 2 * margin);
       y += line.height + gap;
       return line.drawn;
     });
     y += 10;
     return html`${heading}${lines}`;
   });
-  return { drawn: html`${drawn}`, height: y - top };
+  const height = y - top - 10;
+  const frame = html`<rect class="region" x="1" y="${top}" width="${width - 2}" height="${height}" rx="16" />`;
+  return { drawn: html`${frame}${drawn}`, height };
 }
 
 /** The boxes of a row, in as many lines as the width needs. */
@@ -50,9 +54,9 @@ function flowRow(steps: readonly FlowStep[], top: number, width: number): Band {
 
 /** Boxes next to each other, all of them as high as the highest. */
 function flowLine(steps: readonly FlowStep[], y: number, width: number): Band {
-  const widths = widthsOf(steps, width - 4 - (steps.length - 1) * arrow);
+  const widths = widthsOf(steps, width - (steps.length - 1) * arrow);
   const height = Math.max(...steps.map((step, i) => boxHeight(step, widths[i] ?? 0)));
-  let x = 2;
+  let x = margin;
   const drawn = steps.map((step, i) => {
     const at = x;
     const wide = widths[i] ?? 0;
@@ -64,7 +68,7 @@ function flowLine(steps: readonly FlowStep[], y: number, width: number): Band {
 
 /** Names are not broken, so they have their room first; lines get what is left, as far as they need it. */
 function widthsOf(steps: readonly FlowStep[], room: number): readonly number[] {
-  const needs = steps.map(({ name }) => Math.max(narrowest, 2 * inset + textWidth(name, nameSize)));
+  const needs = steps.map(({ name }) => Math.max(narrowest, 2 * inset + textWidth(name, nameSize) + 1));
   const wants = steps.map(({ lines }, i) =>
     Math.max(needs[i] ?? 0, ...lines.map((line) => 2 * inset + Math.min(longestLine, textWidth(line, size)))),
   );
