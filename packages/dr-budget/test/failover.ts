@@ -56,7 +56,7 @@ export const complete: Estate = estateOf(
   cluster(east, 'secret'),
   cluster(west, 'none'),
   code(`${west}/probe`, { environment: ['DATABASE=acme-ledger'] }),
-  code(`${west}/verifier`, { timeoutSeconds: 8 }),
+  code(`${west}/verifier`, { timeoutSeconds: 10 }),
   code(`${west}/watch`, { environment: ['SIGNALS={}'], timeoutSeconds: 62 }),
   code(`${west}/act`, { environment: ['SIGNALS={}', 'MODE=automatic'], timeoutSeconds: 20 }),
   allowed('watch', ['states:StartExecution'], [`\${${west}/failover}`]),

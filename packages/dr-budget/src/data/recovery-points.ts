@@ -56,9 +56,12 @@ const lags: Readonly<Record<string, readonly string[]>> = {
   'DR/DatabaseHealth': ['ReplicationLag', 'HeartbeatAge'],
 };
 
-/** All of these metrics count milliseconds. */
+/** All of these metrics count milliseconds. An alarm that counts samples, or is raised by too little, asks whether there is any data. */
 const isLag = ({ facts }: Alarm): boolean =>
-  facts.metric !== undefined && (lags[facts.namespace ?? '']?.includes(facts.metric) ?? false);
+  facts.metric !== undefined &&
+  (lags[facts.namespace ?? '']?.includes(facts.metric) ?? false) &&
+  facts.statistic !== 'SampleCount' &&
+  (facts.comparison ?? '').startsWith('Greater');
 
 const wakes = (alarm: Alarm): boolean =>
   alarm.facts.actionsEnabled && alarm.edges.some(({ role }) => role === 'alarmAction');

@@ -10,7 +10,7 @@ export interface Looking {
 }
 
 /** What the controller's code takes where its environment says nothing. */
-const unsaid = { lookInterval: 5_000, signalTimeout: 2_000, primaryTimeout: 2_000, callTimeout: 2_000 };
+const unsaid = { lookInterval: 3_000, signalTimeout: 2_000, primaryTimeout: 1_500, callTimeout: 1_500 };
 
 /** Whether a function reads the signals of a loss itself before it does anything. */
 const reads = (resource: Resource): resource is Resource<'lambda.function'> =>
