@@ -7,15 +7,26 @@ import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { App } from 'aws-cdk-lib/core';
 import { componentsOf, ConfigError, eachRegion, sides } from 'dr-core';
 import { RecoveryStage } from 'dr-core/cdk';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { examples, recovery } from '../../test/names.js';
 import { FailoverDns, type FailoverDnsProps } from './index.js';
 
 let outdir: string;
 beforeEach(() => {
-  outdir = mkdtempSync(join(tmpdir(), 'dr-dns-failover-'));
+  outdir = newFolder();
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'dr-dns-failover-'));
+
+function inFolder<T>(use: (folder: string) => T): T {
+  const folder = newFolder();
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 interface Resource {
   readonly Type: string;
@@ -31,8 +42,11 @@ interface Synthesised {
 }
 
 /** Synthesises with AWS's own template validator strict: an invalid template throws. */
-function synth(propsOf: (stage: RecoveryStage) => FailoverDnsProps): Readonly<Record<string, Synthesised>> {
-  const app = new App({ outdir, context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
+function synth(
+  propsOf: (stage: RecoveryStage) => FailoverDnsProps,
+  folder = outdir,
+): Readonly<Record<string, Synthesised>> {
+  const app = new App({ outdir: folder, context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
   const stage = new RecoveryStage(app, 'payments', { recovery });
   for (const side of sides) new CfnTopic(stage[side], 'what-else-is-there');
   new FailoverDns(stage, 'dns', propsOf(stage));
@@ -64,9 +78,14 @@ const vpcs = (stage: RecoveryStage) =>
   eachRegion((side) => ({ vpcId: new CfnVPC(stage[side], 'vpc', { cidrBlock: '10.0.0.0/16' }).ref }));
 
 describe.each(Object.entries(examples))('a failover name in CDK (%s)', (kind, props) => {
+  let stacks: Readonly<Record<string, Synthesised>>;
+  beforeAll(() => {
+    stacks = inFolder((folder) => synth(() => props, folder));
+  });
+
   it('keeps its logical ids, which deployments have', async () => {
     const ids = Object.fromEntries(
-      Object.entries(synth(() => props)).map(([name, { resources }]) => [
+      Object.entries(stacks).map(([name, { resources }]) => [
         name,
         Object.fromEntries(
           Object.entries(resources)
@@ -79,7 +98,6 @@ describe.each(Object.entries(examples))('a failover name in CDK (%s)', (kind, pr
   });
 
   it('has everything of Route 53 in one stack beside the standby’s', () => {
-    const stacks = synth(() => props);
     const places = Object.entries(stacks)
       .filter(([, { resources }]) => Object.values(resources).some(({ Type }) => Type.startsWith('AWS::Route53')))
       .map(([name, { region }]) => `${name} in ${region}`);
@@ -87,7 +105,6 @@ describe.each(Object.entries(examples))('a failover name in CDK (%s)', (kind, pr
   });
 
   it('lets each region deploy while the other is gone', () => {
-    const stacks = synth(() => props);
     for (const name of ['payments-primary', 'payments-standby']) expect(stacks[name]?.after).toEqual([]);
   });
 });

@@ -12,13 +12,6 @@ const operators: Readonly<Record<Alarm<unknown>['comparison'], string>> = {
   below: 'LessThanThreshold',
 };
 
-const missing: Readonly<Record<Alarm<unknown>['missingData'], string>> = {
-  breaching: 'breaching',
-  ignore: 'ignore',
-  missing: 'missing',
-  'not-breaching': 'notBreaching',
-};
-
 /** The alarms that tell the health of each region's endpoint, where such were given. */
 export const planHealthAlarms = <S>(
   recovery: Recovery,
@@ -85,7 +78,7 @@ function newAlarm<S>(
     evaluationPeriods: of,
     threshold,
     comparisonOperator: operators[comparison],
-    treatMissingData: missing[missingData],
+    treatMissingData: missingData, // 'breaching' or 'missing', which AWS calls the same: others are refused
   };
   const name = nameOf(recovery, `${id}-${purpose}-${fingerprint(followed)}`, side);
   return { id: `${purpose}-alarm`, side, region: recovery[side], name, description, ...followed };

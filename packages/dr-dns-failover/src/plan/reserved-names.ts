@@ -27,7 +27,7 @@ const within = (name: string, domains: readonly string[]): string | undefined =>
   domains.find((domain) => name === domain || name.endsWith(`.${domain}`));
 
 /** The reserved name that a host's name lies in, so that nothing on the internet resolves it; undefined when it may be resolved. */
-export const unresolvedIn = (host: string): string | undefined => within(host, [...special, ...forPrivateUse]);
+export const unresolvedIn = (host: string): string | undefined => within(host, [...forPrivateUse, ...special]);
 
 /** The reserved name that a zone's name is or lies below; undefined when a zone can have it. */
 export function reservedIn(name: string, visibility: 'public' | 'private'): string | undefined {
