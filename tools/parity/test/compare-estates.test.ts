@@ -133,6 +133,19 @@ describe('every kind of difference is told, at its resource', () => {
     `);
   });
 
+  it('a long fact that changed: what is around the place', () => {
+    const board = (text: string) =>
+      estate(resource({ id: 'board', kind: 'cloudwatch.dashboard', facts: { name: 'board', body: text } }));
+    const differences = (before: string, after: string) => {
+      const body = (word: string) => board(`${'a'.repeat(700)}${before}${word}${after}${'z'.repeat(700)}`);
+      const found = compareEstates(body('this'), body('that')).differences;
+      return describeDifferences(found, { first: 'CDK', second: 'Pulumi' });
+    };
+    const [, line = ''] = differences('title: ', ', end').split('\n');
+    expect(line).toMatch(/^ {2}fact body: CDK has …a+title: this, endz+…, Pulumi has …a+title: that, endz+…$/);
+    expect(line.length).toBeLessThan(900);
+  });
+
   it('a changed fact of one among twins', () => {
     const other = changed(network, 'nat-a', (one) => ({
       ...one,

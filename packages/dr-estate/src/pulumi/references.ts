@@ -9,6 +9,9 @@ const unknownValue = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 /** Long enough not to be met by chance inside other texts; what is shorter must be the whole of a text. */
 const arn = /^arn:/;
 
+/** Many resources put out the account that they are in: it stands in ARNs of all others, and is none's own. */
+const account = /^\d{12}$/;
+
 /** Finds the resources whose ids, ARNs and other outputs the inputs of other resources hold. */
 export class References {
   private readonly byUrn: ReadonlyMap<string, Registration>;
@@ -97,7 +100,8 @@ function outputsOf(registration: Registration): ReadonlyMap<string, Reference> {
   const given = nameProperty === undefined ? undefined : inputs[nameProperty];
   const literal = typeof given === 'string' ? given : undefined;
   const texts = Object.entries(outputs).filter(
-    (output): output is [string, string] => typeof output[1] === 'string' && output[1] !== '',
+    (output): output is [string, string] =>
+      typeof output[1] === 'string' && output[1] !== '' && !account.test(output[1]),
   );
   const found = new Map<string, Reference>();
   const rank = (attribute: string): number => ['arn', nameProperty, 'id'].indexOf(attribute);

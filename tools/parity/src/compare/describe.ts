@@ -25,5 +25,19 @@ function lineOf({ what, first, second }: Difference, names: EstateNames): string
   }
   if (first === undefined) return `${what}: only in ${names.second}: ${second}`;
   if (second === undefined) return `${what}: only in ${names.first}: ${first}`;
-  return `${what}: ${names.first} has ${first}, ${names.second} has ${second}`;
+  const [shownFirst, shownSecond] = aroundDifference(first, second);
+  return `${what}: ${names.first} has ${shownFirst}, ${names.second} has ${shownSecond}`;
+}
+
+/** More of a text than this is not read. */
+const readable = 400;
+
+/** Of two long texts, such as dashboards: what is around the first place where they differ. */
+function aroundDifference(first: string, second: string): readonly [string, string] {
+  if (Math.max(first.length, second.length) <= readable) return [first, second];
+  const at = [...first].findIndex((letter, i) => letter !== second[i]);
+  const from = Math.max(0, (at < 0 ? first.length : at) - readable / 4);
+  const cut = (text: string): string =>
+    `${from > 0 ? '…' : ''}${text.slice(from, from + readable)}${from + readable < text.length ? '…' : ''}`;
+  return [cut(first), cut(second)];
 }

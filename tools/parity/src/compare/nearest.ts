@@ -13,9 +13,13 @@ export function nearestPairs(first: Graph, second: Graph, known: readonly Pair[]
   const partner = new Map(known.map(([a, b]) => [a.id, b.id]));
   const taken = new Set(partner.values());
   const [left, right] = [leftOver(first, partner), leftOver(second, taken)];
+  const [factsOfFirst, factsOfSecond] = [factTexts(first), factTexts(second)];
   const found: Pair[] = [];
   for (;;) {
-    const best = mostAlike(left, right, (a, b) => likeness(a, b, first, second, partner));
+    const best = mostAlike(left, right, (a, b) => {
+      const facts = [factsOfFirst(a), factsOfSecond(b)] as const;
+      return likeness(a, b, facts, first, second, partner);
+    });
     if (best === undefined) return found;
     found.push(best);
     partner.set(best[0].id, best[1].id);
@@ -46,13 +50,31 @@ function mostAlike(
   return best;
 }
 
+type FactTexts = ReadonlyMap<string, string>;
+
 const anonymous = (): string => '';
 
+/** The facts of a resource as texts, each made once: a dashboard's is long, and every pair asks for it again. */
+function factTexts({ byId }: Graph): (resource: Resource) => FactTexts {
+  const made = new Map<Resource, FactTexts>();
+  return (resource) => {
+    const facts =
+      made.get(resource) ??
+      new Map(Object.entries(resource.facts).map(([key, fact]) => [key, canonical(fact, byId, anonymous)]));
+    made.set(resource, facts);
+    return facts;
+  };
+}
+
 /** How alike two resources of one kind are: more by what they are than by what they hang on. */
-function likeness(a: Resource, b: Resource, first: Graph, second: Graph, partner: ReadonlyMap<string, string>): number {
-  const factsOf = (resource: Resource, graph: Graph): Map<string, string> =>
-    new Map(Object.entries(resource.facts).map(([key, fact]) => [key, canonical(fact, graph.byId, anonymous)]));
-  const [factsA, factsB] = [factsOf(a, first), factsOf(b, second)];
+function likeness(
+  a: Resource,
+  b: Resource,
+  [factsA, factsB]: readonly [FactTexts, FactTexts],
+  first: Graph,
+  second: Graph,
+  partner: ReadonlyMap<string, string>,
+): number {
   const same = [...factsA].filter(([key, text]) => factsB.get(key) === text).length;
   const keys = new Set([...factsA.keys(), ...factsB.keys()]).size;
   const edges = new Set(b.edges.flatMap((edge) => ('to' in edge ? [`${edge.role} ${edge.to}`] : [])));
