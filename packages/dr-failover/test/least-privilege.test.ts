@@ -64,6 +64,7 @@ describe.each(engines)('the roles of a controller in %s', (_, build) => {
 
   it('allow an operator what the hand does and the eye needs', async () => {
     const seen = [
+      'cloudwatch:GetMetricData',
       'logs:DescribeLogStreams',
       'logs:FilterLogEvents',
       'logs:GetLogEvents',
@@ -97,6 +98,7 @@ describe.each(engines)('the roles of a controller in %s', (_, build) => {
         'ForAnyValue:StringEquals kms:ResourceAliases alias/payments-failover-us-east-1-production and StringEquals kms:ViaService sns.us-east-1.amazonaws.com',
       ],
       ['runs', expect.stringContaining('logs:CreateLogDelivery'), '*', ''],
+      ['operator', 'cloudwatch:GetMetricData', '*', 'StringEquals aws:RequestedRegion us-west-2'],
     ]);
   });
 

@@ -11,6 +11,7 @@ const reading = {
   machine: ['states:DescribeStateMachine', 'states:ListExecutions'],
   clusters: ['rds:DescribeGlobalClusters'],
   logs: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
+  metrics: ['cloudwatch:GetMetricData'],
 };
 
 /**
@@ -35,4 +36,11 @@ export const operatorPolicy = <S>(
     { Effect: 'Allow', Action: reading.runs, Resource: executionsArn(plan, late) },
     { Effect: 'Allow', Action: reading.clusters, Resource: promotion.globalClusterArn },
     { Effect: 'Allow', Action: reading.logs, Resource: logStreams },
+    // What a failover would lose is asked before it is started. The action knows no resources.
+    {
+      Effect: 'Allow',
+      Action: reading.metrics,
+      Resource: '*' as S,
+      Condition: { StringEquals: { 'aws:RequestedRegion': plan.region as S } },
+    },
   );

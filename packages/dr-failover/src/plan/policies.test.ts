@@ -125,6 +125,18 @@ describe('the policies of a controller', () => {
             "streams",
           ],
         },
+        {
+          "Action": [
+            "cloudwatch:GetMetricData",
+          ],
+          "Condition": {
+            "StringEquals": {
+              "aws:RequestedRegion": "us-west-2",
+            },
+          },
+          "Effect": "Allow",
+          "Resource": "*",
+        },
       ]
     `);
     expect(JSON.stringify(Statement)).not.toMatch(/StopExecution|rds:(?:Failover|Switchover)/);
