@@ -96,7 +96,8 @@ export interface FailoverDnsProps<S = string> {
   readonly heldBy: HoldsTraffic<S> | 'nobody';
   /**
    * How long a resolver may keep an answer: 1 to 60 s. Of an alias AWS decides it: 60 s.
-   * @default seconds(30) - with the default check 78 s of our own at worst. 0.40 USD for a million questions, twice as many as with 60 s
+   * @default seconds(30) - with the default check 78 s of our own at worst; seconds(10) where only `health` tells, whose alarms take
+   * longer. 0.40 USD for a million questions, twice as many as with 60 s
    */
   readonly ttl?: Duration | undefined;
 }

@@ -7,7 +7,7 @@ import { namesOf } from './names.js';
 import { planHealthAlarms, planSwitchAlarm } from './plan-alarms.js';
 import { planChecks } from './plan-checks.js';
 import { planRecords, planTarget } from './plan-records.js';
-import { timingOf } from './timing.js';
+import { timingOf, ttlOf } from './timing.js';
 
 /**
  * Decides a whole failover name: its zone, its records, and every check, alarm and threshold behind them.
@@ -30,7 +30,7 @@ export function planFailoverDns<S>(recovery: Recovery, id: string, props: Failov
     alarms: [...healthAlarms, ...(switchAlarm ? [switchAlarm] : [])],
     checks,
     health,
-    records: planRecords(names, health, props),
+    records: planRecords(names, health, props.routes, ttlOf(asked, props)),
     timing: timingOf(asked, props),
     metricsRegion: metricsRegionOf(recovery),
     published: publishedNames(recovery, id),

@@ -1,7 +1,6 @@
-import { sides, toSeconds, type EachRegion } from 'dr-core';
+import { sides, toSeconds, type Duration, type EachRegion } from 'dr-core';
 import type { FailoverDnsProps } from '../props.js';
 import type { RecordPlan, TargetPlan } from './dns-plan.js';
-import { defaultTtl } from './timing.js';
 
 export function planTarget<S>(route: FailoverDnsProps<S>['routes']['primary']): TargetPlan<S> {
   if (!('dnsName' in route)) return { kind: 'hostname', hostname: route.hostname };
@@ -12,7 +11,8 @@ export function planTarget<S>(route: FailoverDnsProps<S>['routes']['primary']): 
 export function planRecords<S>(
   { name, regionNames }: { readonly name: string; readonly regionNames: EachRegion<string> },
   health: EachRegion<string>,
-  { routes, ttl = defaultTtl }: Pick<FailoverDnsProps<S>, 'routes' | 'ttl'>,
+  routes: FailoverDnsProps<S>['routes'],
+  ttl: Duration,
 ): readonly RecordPlan[] {
   const isAlias = 'dnsName' in routes.primary;
   const how = { type: isAlias ? 'A' : 'CNAME', ttlSeconds: isAlias ? undefined : toSeconds(ttl) } as const;

@@ -59,16 +59,16 @@ const propagation: Span = {
 /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-alias-common.html */
 const aliasTtl = seconds(60);
 
-export const defaultTtl = seconds(30);
+/** An alarm's minute is spent before anybody could ask again: what only alarms tell is kept for a shorter time. */
+export const ttlOf = <S>(asked: Asked<S> | undefined, { ttl }: Pick<FailoverDnsProps<S>, 'ttl'>): Duration =>
+  ttl ?? seconds(asked === undefined ? 10 : 30);
 
-export function timingOf<S>(
-  asked: Asked<S> | undefined,
-  { health, routes, ttl = defaultTtl }: FailoverDnsProps<S>,
-): Timing {
+export function timingOf<S>(asked: Asked<S> | undefined, props: FailoverDnsProps<S>): Timing {
+  const { health, routes } = props;
   const spans = [...(asked ? [asking(asked)] : []), ...(health ? [following(health.health.primary)] : [])];
   const [first, second = first] = spans;
   const isAlias = 'dnsName' in routes.primary;
-  const kept = isAlias ? aliasTtl : ttl;
+  const kept = isAlias ? aliasTtl : ttlOf(asked, props);
   const whose = isAlias ? 'that AWS gives an alias' : 'of the records';
   return {
     detection: first && second ? soonest(first, second) : never,
