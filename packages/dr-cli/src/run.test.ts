@@ -94,6 +94,22 @@ describe('dr budget', () => {
   });
 });
 
+describe('dr runbook', () => {
+  it('writes Markdown, to a file where one is named', async () => {
+    const { code, out } = await dr('runbook', ...regions, '--title', 'acme');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# Runbook: acme\n/);
+    const file = join(folder, 'runbook.md');
+    expect(await dr('runbook', ...regions, '--title', 'acme', '--out', file)).toEqual({
+      code: 0,
+      out: '',
+      err: `wrote ${file}\n`,
+    });
+    expect(readFileSync(file, 'utf8')).toBe(out);
+    expect((await dr('runbook', ...regions, '--out', '/nowhere/x.md')).err).toContain('--out /nowhere/x.md: cannot be');
+  });
+});
+
 describe('wrong input', () => {
   it.each([
     ['a file that is not there', ['show', 'nowhere.yaml'], 'dr: nowhere.yaml: there is no such file or folder'],

@@ -5,6 +5,7 @@ import { ReaderError } from 'dr-estate';
 import { budget, usualPromise, type BudgetOptions } from './budget/budget.js';
 import { addFailoverCommands } from './failover/commands.js';
 import { FailoverError } from './failover/failover-error.js';
+import { runbook, type RunbookOptions } from './runbook/runbook.js';
 import { show, type ShowOptions } from './show/show.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -54,6 +55,11 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--json', 'the budget as JSON')
     .option('--html <file>', 'write one page with the timeline drawn')
     .action((paths: string[], options: BudgetOptions) => end(budget(paths, options, terminal)));
+  ofDeployment(program.command('runbook'))
+    .description('write the runbook of a deployment as Markdown: every operation with its commands, every alarm')
+    .option('--title <text>', 'what to call it')
+    .option('--out <file>', 'write it to a file')
+    .action((paths: string[], options: RunbookOptions) => runbook(paths, options, terminal));
   addFailoverCommands(program, terminal, end);
   return program;
 }

@@ -1,0 +1,150 @@
+import type { Estate } from 'dr-estate';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  alarm,
+  changed,
+  cluster,
+  east,
+  estateOf,
+  globalCluster,
+  table,
+  west,
+  withFacts,
+} from '../../../dr-budget/test/estates.js';
+import { complete } from '../../../dr-budget/test/failover.js';
+import { renderRunbook } from './render-runbook.js';
+import { runbookFacts } from './runbook-facts.js';
+
+const operated = changed(
+  complete,
+  [],
+  table(`${west}/failover`),
+  alarm(`${west}/acme-probe-heartbeat-us-west-2-production`, {
+    namespace: 'DR/DatabaseHealth',
+    metric: 'HeartbeatAge',
+    description: 'CRITICAL: No heartbeat arrives. Runbook: https://runbooks.acme.dev/acme#probe-heartbeat',
+  }),
+  alarm(`${east}/acme-probe-heartbeat-us-east-1-production`, {
+    namespace: 'DR/DatabaseHealth',
+    metric: 'HeartbeatAge',
+    description: 'CRITICAL: No heartbeat arrives. Runbook: https://runbooks.acme.dev/acme#probe-heartbeat',
+  }),
+);
+
+const runbook = (estate: Estate): string => renderRunbook(runbookFacts('acme', estate));
+/** A section without its heading. */
+const section = (text: string, heading: string): string => text.split(`${heading}\n\n`)[1]?.split(/\n##+ /)[0] ?? '';
+
+describe('a runbook', () => {
+  const text = runbook(operated);
+
+  it('says what there is', () => {
+    expect(text.slice(0, text.indexOf('## Who writes now'))).toMatchInlineSnapshot(`
+      "# Runbook: acme
+
+      Written from what was synthesised, by \`dr runbook\`; write it anew with each deployment. Every command goes to the standby region unless it names another.
+
+      | what | which |
+      | --- | --- |
+      | primary region | us-east-1 |
+      | standby region | us-west-2 |
+      | controller | \`failover\` in us-west-2, automatic |
+      | global database | \`acme-ledger\` (aurora-postgresql): \`ledger-us-east-1\` in us-east-1, \`ledger-us-west-2\` in us-west-2 |
+      | failover name | \`api.acme.dev\` |
+
+      "
+    `);
+  });
+
+  it.each([
+    ['## Who writes now', 'dr failover status --controller failover\n'],
+    [
+      '## Who writes now',
+      'aws rds describe-global-clusters --region us-west-2 --global-cluster-identifier acme-ledger \\',
+    ],
+    ['## Who writes now', 'dig +short api.acme.dev\n'],
+    ['## The primary region is lost', 'dr failover start --controller failover --why "what is known"\n'],
+    ['## The primary region is lost', 'arn:aws:states:us-west-2:$ACCOUNT:stateMachine:failover'],
+    [
+      '## The primary region is lost',
+      'aws rds failover-global-cluster --region us-west-2 --global-cluster-identifier acme-ledger \\\n' +
+        '  --target-db-cluster-identifier "arn:aws:rds:us-west-2:$ACCOUNT:cluster:ledger-us-west-2" --allow-data-loss\n',
+    ],
+    ['## A run asks', 'dr failover approve --controller failover\n'],
+    ['## Forbid failovers', 'dr failover release --controller failover\n'],
+    ['## Two writers', 'SELECT NOT pg_is_in_recovery() AS writes;'],
+    [
+      '## The writes that were lost',
+      'aws rds describe-db-cluster-snapshots --region us-east-1 --snapshot-type automated',
+    ],
+    ['## The writes that were lost', "starts_with(DBClusterSnapshotIdentifier, 'rds:unplanned-global-failover-')"],
+    ['## Go back', 'dr failover failback --controller failover --why "the region is back"\n'],
+    ['## Go back', 'dr failover switchover --controller failover --why "rehearsal"\n'],
+  ])('has under "%s" the command %s', (heading, command) => {
+    expect(section(text, heading)).toContain(command);
+  });
+
+  it('has each purpose of an alarm once, under the anchor that the alarms link to', () => {
+    expect(text.match(/^### .*$/gm)).toEqual(['### lag', '### probe-heartbeat', '### switch', '### trigger']);
+    expect(section(text, '### probe-heartbeat')).toMatchInlineSnapshot(`
+      "CRITICAL: No heartbeat arrives.
+
+      **What to do.** The writer may be lost. See [who writes](#who-writes-now) and the last run; where the failover does not begin by itself, decide on [a failover](#the-primary-region-is-lost).
+
+      - \`acme-probe-heartbeat-us-east-1-production\` in us-east-1
+      - \`acme-probe-heartbeat-us-west-2-production\` in us-west-2
+      "
+    `);
+  });
+
+  it('names alarms without a link by what is special in their names', () => {
+    const named = estateOf(
+      alarm(`${east}/acme-cpu-us-east-1-production`, {}),
+      alarm(`${west}/acme-cpu-us-west-2-production`, {}),
+      alarm(`${west}/acme-Disk Full`, { description: 'It is full.' }),
+    );
+    expect(runbook(named).match(/^### .*$/gm)).toEqual(['### cpu', '### disk-full']);
+    expect(runbook(estateOf(alarm(`${east}/alone`, {})))).toContain('### alone\n');
+  });
+
+  it('links only to places that it has', () => {
+    const anchors = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor ?? '');
+    const headings = [...text.matchAll(/^##+ (.*)$/gm)].map(([, heading = '']) =>
+      heading.toLowerCase().replaceAll(' ', '-'),
+    );
+    expect(anchors.length).toBeGreaterThan(0);
+    expect(headings).toEqual(expect.arrayContaining(anchors));
+  });
+
+  it('is the same whatever the order of synthesis', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...operated.resources], { minLength: operated.resources.length }),
+        (resources) => runbook({ ...operated, resources }) === text,
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says when a person is asked first', () => {
+    const asks = runbook(withFacts(operated, `${west}/act`, { environment: ['MODE=approval'] }));
+    expect(asks).toContain('`failover` in us-west-2, asks a person first');
+    expect(section(asks, '## The primary region is lost')).toContain('see [a run asks](#a-run-asks)');
+  });
+
+  it('of a deployment without a controller has the commands of AWS alone', () => {
+    const bare = runbook(estateOf(globalCluster, cluster(east, 'secret'), cluster(west, 'none')));
+    expect(bare).not.toContain('dr failover');
+    expect(bare).toContain('| controller | none: nothing fails over by itself |');
+    expect(section(bare, '## The primary region is lost')).toContain('ACCOUNT=$(aws sts');
+    expect(section(bare, '## Go back')).toContain(
+      '--target-db-cluster-identifier "arn:aws:rds:us-east-1:$ACCOUNT:cluster:ledger-us-east-1"',
+    );
+  });
+
+  it('asks each engine in its own words', () => {
+    const mysql = runbook(withFacts(operated, 'global/ledger', { engine: 'aurora-mysql' }));
+    expect(section(mysql, '## Two writers')).toContain('```sql\nSELECT @@innodb_read_only = 0 AS writes;\n```');
+  });
+});
