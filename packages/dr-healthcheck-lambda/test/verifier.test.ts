@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BlackHole } from '@dr/database-lab';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Verification } from '../src/contract/verification.js';
@@ -93,6 +94,24 @@ describe('the verifier of the standby region, while the primary writes', () => {
     expect(sdkCalls.secret).toEqual(expect.arrayContaining(called));
     expect(log.join('\n')).toContain('"message":"verification"');
     expect(log.join('\n')).not.toContain(password);
+  });
+
+  it('believes the name that was written to, whatever the copy beside it says of itself', async () => {
+    const { local, writer } = pair.regions;
+    const targets = [{ ...local, host: names.primary }, writer];
+    expect((await refused(there, { targets }))[0]).toBe('OK');
+  });
+
+  it('believes Aurora where a reader stands for the copy that writes, and the name does not tell', async () => {
+    await pair.primary
+      .sql(`CREATE FUNCTION aurora_global_db_instance_status() RETURNS TABLE (session_id text, aws_region text)
+      LANGUAGE sql AS $$ VALUES ('MASTER_SESSION_ID', 'us-west-2') $$`);
+    undo.push(() => pair.primary.sql('DROP FUNCTION aurora_global_db_instance_status()'));
+    await sleep(200); // until the standby has it
+    pair.regions.dns.names[names.own] = addresses.primary;
+    const { local, writer } = pair.regions;
+    const targets = [local, { ...writer, host: names.own }];
+    expect((await refused(here, { targets }))[0]).toBe('OK');
   });
 
   it('asks the copy beside it whether that is the writer, where the name does not tell', async () => {

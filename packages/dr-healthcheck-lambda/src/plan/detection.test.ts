@@ -32,6 +32,30 @@ function timeToLoss(tuning: ProbeTuning, threshold: number, lostAt: number, phas
   return Math.max(end + evaluation, failed) - lostAt;
 }
 
+/**
+ * When the samples of a lost host end, as the handler takes them: each takes its time, the first on the connection from before; those whose time has passed are left
+ * out, and an invocation that would begin during the one before is tried again after 1 s, 2 s, 4 s and so on.
+ */
+function failuresOf(tuning: ProbeTuning, lostAt: number, slow: number, count: number): number[] {
+  const { samples, sampleInterval, dnsTimeout, connectTimeout, queryTimeout } = tuning;
+  const ends: number[] = [];
+  let now = 0;
+  for (let minute = 0; ends.length < count; minute += 1) {
+    let began = minute * 60_000;
+    for (let pause = 1_000; began < now; pause *= 2) began += pause;
+    now = began;
+    for (let slot = 0; slot < samples; slot += 1) {
+      const at = began + slot * sampleInterval;
+      if (now > at + sampleInterval) continue;
+      now = Math.max(now, at);
+      if (now <= lostAt) continue;
+      now += slow * (dnsTimeout + connectTimeout + (ends.length === 0 ? queryTimeout : 0));
+      ends.push(now);
+    }
+  }
+  return ends;
+}
+
 describe('the detection of a lost writer', () => {
   it('takes half a minute as a rule, and less than a minute at worst', () => {
     const { heartbeatLimit, best, typical, worst, period, healthFloor } = detectionOf(defaultTuning, 3);
@@ -74,7 +98,8 @@ describe('the detection of a lost writer', () => {
   it('waits for the end of an invocation that a lost host holds up, and for Lambda to try again', () => {
     const slow = { ...defaultTuning, connectTimeout: 10_000 };
     const more = detectionOf(slow, 2).worst.milliseconds - detectionOf(defaultTuning, 2).worst.milliseconds;
-    expect(more).toBe(5_000 + 2 * 5_000);
+    // The last sample ends 6 s late, and is waited for until 7 s, or 11 s late, and until 15 s.
+    expect(more).toBe(5_000 + 8_000);
     const early = { ...defaultTuning, samples: 10 };
     expect(detectionOf(early, 3).worst.milliseconds).toBe(25_000 + 15_000 + 20_000 + 5_000);
   });
@@ -84,12 +109,28 @@ describe('the detection of a lost writer', () => {
     expect({ best, typical, worst }).toEqual({
       best: { milliseconds: 7 * 5_000 },
       typical: { milliseconds: 2_500 + 8 * 5_000 + 5_000 },
-      worst: { milliseconds: 2 * 12_000 + 6 * 8_000 + 8_000 + 10_000 + 5_000 },
+      worst: { milliseconds: 13_000 + 7 * 6_000 + 8_000 + 10_000 + 5_000 },
     });
   });
 
+  it('is never slower than its worst when the samples of a lost host take their time, nor are they told too late', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(tunings, thresholds, share, share, (tuning, threshold, lost, slow) => {
+        const { worst, freshness } = detectionOf(tuning, threshold);
+        const lostAt = 120_000 + lost * 60_000;
+        const ends = failuresOf(tuning, lostAt, slow, threshold);
+        expect((ends[threshold - 1] ?? Number.NaN) - lostAt + tuning.callTimeout).toBeLessThanOrEqual(
+          worst.milliseconds,
+        );
+        const [first = Number.NaN] = ends;
+        expect(first - lostAt + tuning.callTimeout).toBeLessThanOrEqual(freshness.milliseconds);
+      }),
+    );
+  });
+
   it('knows how old a metric may be: what a lost host holds up, the call that tells it, and a period', () => {
-    expect(detectionOf(defaultTuning, 3).freshness).toEqual({ milliseconds: 12_000 + 8_000 + 5_000 + 10_000 });
+    expect(detectionOf(defaultTuning, 3).freshness).toEqual({ milliseconds: 13_000 + 8_000 + 5_000 + 10_000 });
   });
 
   it('has its best, its typical and its worst case in that order', () => {

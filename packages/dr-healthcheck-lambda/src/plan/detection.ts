@@ -40,7 +40,7 @@ export function detectionOf(tuning: ProbeTuning, failureThreshold: number): Dete
     best: milliseconds(Math.max(limit - pause, failures.best)),
     typical: milliseconds(Math.max(limit + alarm / 2, failures.typical)),
     worst: milliseconds(Math.max(limit + silence + alarm + callTimeout, failures.worst)),
-    freshness: milliseconds(silence + lostHost + callTimeout + period.milliseconds),
+    freshness: milliseconds(longestHeldUp(tuning) + lostHost + callTimeout + period.milliseconds),
     healthFloor: healthFloorOf(tuning.samples),
   };
 }
@@ -58,11 +58,17 @@ const pauseOf = (tuning: ProbeTuning): number => Math.max(tuning.sampleInterval,
 function failuresTake(tuning: ProbeTuning, count: number): Record<'best' | 'typical' | 'worst', number> {
   const { samples, sampleInterval, connectTimeout, callTimeout } = tuning;
   const [pause, lostHost] = [pauseOf(tuning), lostHostTakes(tuning)];
-  const step = { typical: Math.max(sampleInterval, connectTimeout), worst: Math.max(sampleInterval, lostHost) };
+  const step = {
+    typical: Math.max(sampleInterval, connectTimeout),
+    worst: Math.max(sampleInterval, laterOnesTake(tuning)),
+  };
   const heldUp = Math.floor(lastSampleAt(tuning) / step.worst) + 1; // samples of an invocation that a lost host holds up
   const pauses = { typical: Math.floor((count - 1) / samples), worst: Math.ceil(count / heldUp) };
   const typical = pause / 2 + pauses.typical * pause + (count - 1 - pauses.typical) * step.typical + connectTimeout;
-  const worst = pauses.worst * longestSilence(tuning) + (count - pauses.worst) * step.worst + lostHost;
+  // An invocation that began late ends later still, and waits longer for each try: up to the next minute's own call.
+  const later = longestHeldUp(tuning) + (longestWait(tuning) === 0 ? 0 : 32_000);
+  const held = longestHeldUp(tuning) + (pauses.worst - 1) * later;
+  const worst = held + (count - pauses.worst) * step.worst + lostHost;
   return {
     best: (count - 1) * sampleInterval,
     typical: typical + period.milliseconds / 2,
@@ -70,20 +76,32 @@ function failuresTake(tuning: ProbeTuning, count: number): Record<'best' | 'typi
   };
 }
 
-/** The longest sample of a host that is lost, whether or not there was a connection to it. */
+/** The longest sample of a host that is lost, the first: the connection to it is tried, and then another one. */
 const lostHostTakes = ({ dnsTimeout, queryTimeout, connectTimeout }: ProbeTuning): number =>
   dnsTimeout + queryTimeout + connectTimeout;
 
+/** The longest of those that come after it: there is no connection any more to be tried first. */
+const laterOnesTake = ({ dnsTimeout, connectTimeout }: ProbeTuning): number => dnsTimeout + connectTimeout;
+
 /**
- * The longest time between two samples of one target when a host is lost. An invocation that waits for a lost host ends late; the next one is
- * then refused and tried again after 1 s, 2 s, 4 s and so on.
+ * How long the next invocation waits when a host is lost. One that is held up ends late, and its successor is refused and
+ * tried again after 1 s, 2 s, 4 s and so on. Where a sample takes longer than the interval, each begins later than planned.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
-function longestSilence(tuning: ProbeTuning): number {
-  const overrun = Math.max(0, lastSampleAt(tuning) + lostHostTakes(tuning) - minute);
-  const wait = overrun === 0 ? 0 : 2 * overrun + 1_000;
-  return pauseOf(tuning) + wait;
+function longestWait(tuning: ProbeTuning): number {
+  const last = lastSampleAt(tuning);
+  const isHeldUp = lostHostTakes(tuning) > tuning.sampleInterval;
+  const heldUp = isHeldUp ? last + tuning.sampleInterval + laterOnesTake(tuning) : 0;
+  const overrun = Math.max(last + lostHostTakes(tuning), heldUp) - minute;
+  return overrun <= 0 ? 0 : (2 ** Math.ceil(Math.log2(overrun / 1_000 + 1)) - 1) * 1_000;
 }
+
+/** The longest time between two samples of a target that answers, while the other one's host is lost. */
+const longestSilence = (tuning: ProbeTuning): number => pauseOf(tuning) + longestWait(tuning);
+
+/** The same of the target that is lost: the last sample of an invocation may begin sooner, with no time for another. */
+const longestHeldUp = (tuning: ProbeTuning): number =>
+  longestSilence(tuning) + Math.max(0, laterOnesTake(tuning) - tuning.sampleInterval);
 
 /** A quarter of a minute's samples must fail, not one: half a sample less, as a minute may hold one more or one less. */
 const healthFloorOf = (samples: number): number => 1 - (Math.ceil(samples / 4) - 0.5) / samples;
