@@ -15,7 +15,7 @@ export interface RunContext {
 export type Action = { readonly run: RunContext; readonly request: RunRequest } & (
   | { readonly action: 'begin' }
   | { readonly action: 'ask'; readonly token: string; readonly begun: Begun }
-  | { readonly action: 'promote' | 'inspect'; readonly since: string; readonly approval?: { readonly by?: string } }
+  | { readonly action: 'promote' | 'inspect'; readonly since: string; readonly approval?: { readonly by?: unknown } }
   | { readonly action: 'turn'; readonly verifiedAt: string }
   | { readonly action: 'finish'; readonly outcome: 'succeeded' }
   | { readonly action: 'finish'; readonly outcome: 'abandoned'; readonly refusal: Refusal }

@@ -111,7 +111,7 @@ export class Interpreter {
         return this.#task(execution, state, roots);
       case 'Fail':
         throw new TaskError(state.Error ?? '', state.Cause ?? '');
-      case 'Succeed':
+      default:
         return [undefined, input];
     }
   }

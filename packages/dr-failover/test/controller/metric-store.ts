@@ -1,7 +1,6 @@
 import type { GetMetricDataCommandInput, GetMetricDataCommandOutput } from '@aws-sdk/client-cloudwatch';
 
 interface Datum {
-  readonly key: string;
   readonly at: number;
   readonly value: number;
 }
@@ -14,7 +13,8 @@ const keyOf = (
 
 /** The metrics of one region. */
 export class MetricStore {
-  readonly data: Datum[] = [];
+  /** By namespace, name and dimensions; in the order in which they came. */
+  readonly #series = new Map<string, Datum[]>();
 
   put(
     Namespace: string | undefined,
@@ -28,13 +28,25 @@ export class MetricStore {
   ): void {
     for (const { MetricName, Dimensions = [], Value = Number.NaN, Timestamp = 0 } of data) {
       const at = typeof Timestamp === 'number' ? Timestamp * 1_000 : Timestamp.getTime();
-      this.data.push({ key: keyOf(Namespace, MetricName, Dimensions), at, value: Value });
+      const key = keyOf(Namespace, MetricName, Dimensions);
+      const series = this.#series.get(key) ?? [];
+      series.push({ at, value: Value });
+      this.#series.set(key, series);
     }
   }
 
-  /** The values of a metric by the end of its key, oldest first. */
+  /** The values of a metric under all dimensions, oldest first. */
   values(name: string): readonly number[] {
-    return this.data.filter(({ key }) => key.includes(`/${name}/`)).map(({ value }) => value);
+    return [...this.#series]
+      .filter(([key]) => key.includes(`/${name}/`))
+      .flatMap(([, data]) => data.map(({ value }) => value));
+  }
+
+  /** The newest value of a metric, unless it is from before a moment. */
+  newest(name: string, since: number): number | undefined {
+    const [series] = [...this.#series].filter(([key]) => key.includes(`/${name}/`)).map(([, data]) => data);
+    const datum = series?.at(-1);
+    return datum === undefined || datum.at < since ? undefined : datum.value;
   }
 
   get({ StartTime, EndTime, MetricDataQueries = [] }: GetMetricDataCommandInput): GetMetricDataCommandOutput {
@@ -45,11 +57,15 @@ export class MetricStore {
         const { Metric, Period = 60, Stat } = MetricStat ?? {};
         const key = keyOf(Metric?.Namespace, Metric?.MetricName, Metric?.Dimensions ?? []);
         const buckets = new Map<number, number[]>();
-        for (const { at, value } of this.data.filter(
-          (datum) => datum.key === key && datum.at >= from && datum.at <= to,
-        )) {
+        const series = this.#series.get(key) ?? [];
+        for (let i = series.length - 1; i >= 0; i -= 1) {
+          const { at, value } = series[i] ?? { at: 0, value: 0 };
+          if (at < from) break;
+          if (at > to) continue;
           const bucket = Math.floor(at / (Period * 1_000)) * Period * 1_000;
-          buckets.set(bucket, [...(buckets.get(bucket) ?? []), value]);
+          const values = buckets.get(bucket);
+          if (values === undefined) buckets.set(bucket, [value]);
+          else values.push(value);
         }
         const newestFirst = [...buckets].toSorted(([a], [b]) => b - a);
         return {

@@ -186,9 +186,9 @@ export class World {
     }
   }
 
-  /** How many samples in a row have failed at the writer, as the standby's probe last said. */
-  get newestOutside(): number {
-    return this.aws.metrics.standby.values(loss.outside.name).at(-1) ?? 0;
+  /** How many samples in a row have failed at the writer, as the standby's probe says now; undefined when it is silent. */
+  get newestOutside(): number | undefined {
+    return this.aws.metrics.standby.newest(loss.outside.name, this.clock.now() - loss.freshness.milliseconds);
   }
 
   /** Whether a client in the standby region can write. */

@@ -29,7 +29,8 @@ export async function inspect(step: Step, { since }: Promoting): Promise<Promote
 export async function promote(step: Step, { since, approval }: Promoting): Promise<Promoted> {
   const { clock, records, run, environment } = step;
   if (approval?.by !== undefined) {
-    await records.changeRun(run.id, { setOnce: { approvedBy: String(approval.by), approvedAt: since } });
+    const approvedBy = typeof approval.by === 'string' ? approval.by : JSON.stringify(approval.by);
+    await records.changeRun(run.id, { setOnce: { approvedBy, approvedAt: since } });
   }
   const looked = clock.now();
   const [progress, refusal] = await Promise.all([

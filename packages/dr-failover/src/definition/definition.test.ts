@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { defaultTiming, runTimeout, actTaskTimeout } from '../contract/timing.js';
+import { failoverDefinition } from './definition.js';
+
+type Json = Record<string, unknown>;
+
+const definitionOf = (onApprovalTimeout: 'abandon' | 'proceed') =>
+  failoverDefinition<string>({
+    actArn: 'arn:act',
+    verifierArn: 'arn:verifier',
+    verifierTimeout: 10_000,
+    partition: 'aws-us-gov',
+    onApprovalTimeout,
+    timing: defaultTiming,
+  });
+
+const { States, StartAt, TimeoutSeconds } = definitionOf('abandon');
+const states = Object.entries(States) as [string, Json][];
+const tasks = states.filter(([, state]) => state['Type'] === 'Task');
+
+const leadsTo = (state: Json): string[] =>
+  [...JSON.stringify(state).matchAll(/"(?:Next|Default)":"([^"]+)"/g)].map(([, name = '']) => name);
+
+describe('the definition of a run', () => {
+  it('has no state that is not reached, and none that does not exist', () => {
+    const reached = new Set([StartAt]);
+    for (const name of reached) for (const next of leadsTo(States[name] ?? {})) reached.add(next);
+    expect([...reached].toSorted()).toEqual(Object.keys(States).toSorted());
+  });
+
+  it('gives every task a deadline, a retry of all but what is final, and a way on when it fails', () => {
+    expect(tasks.map(([name]) => name).toSorted()).toEqual([
+      'Ask',
+      'Begin',
+      'FinishAbandoned',
+      'FinishFailed',
+      'FinishSucceeded',
+      'Inspect',
+      'Promote',
+      'Turn',
+      'Verify',
+    ]);
+    for (const [, { TimeoutSeconds: seconds, Retry, Catch }] of tasks) {
+      expect(seconds).toBeGreaterThan(0);
+      expect((Retry as Json[]).at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'] });
+      expect((Catch as Json[]).at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], ResultPath: '$.error' });
+    }
+  });
+
+  it('tells and records every end before it, and fails where a step failed', () => {
+    const into = (end: string): string[] =>
+      states
+        .filter(([, state]) => leadsTo(state).includes(end))
+        .map(([name]) => name)
+        .toSorted();
+    expect(into('Succeeded')).toEqual(['FinishSucceeded']);
+    expect(into('Failed')).toEqual(['FinishFailed']);
+    expect(into('NotTold')).toEqual(['FinishAbandoned', 'FinishFailed', 'FinishSucceeded']);
+    for (const end of ['Failed', 'NotTold', 'NotApproved']) expect(States[end]).toMatchObject({ Type: 'Fail' });
+  });
+
+  it('waits for an attempt of a step longer than the function itself, and for the whole as long as its lock', () => {
+    expect(States['Promote']).toMatchObject({ TimeoutSeconds: 25 });
+    expect(actTaskTimeout(defaultTiming)).toBeGreaterThan(defaultTiming.actTimeout);
+    expect(TimeoutSeconds * 1_000).toBe(runTimeout(defaultTiming, 10_000));
+    expect(States['Verify']).toMatchObject({ TimeoutSeconds: 11 });
+  });
+
+  it('looks at a promotion at least each 5 s', () => {
+    expect(States['Pause']).toMatchObject({ Type: 'Wait', Seconds: 3 });
+  });
+
+  it('takes silence for consent only where that is said, and never where the loss is asked about', () => {
+    const consent = (of: 'abandon' | 'proceed') =>
+      (definitionOf(of).States['Unanswered'] as Json)['Choices'] as { StringEquals: string }[];
+    expect(consent('proceed').map(({ StringEquals }) => StringEquals)).toEqual(['approval']);
+    expect(consent('abandon').map(({ StringEquals }) => StringEquals)).toEqual(['nothing']);
+  });
+
+  it('calls functions in the partition that it is in', () => {
+    for (const [name, { Resource }] of tasks) {
+      const suffix = name === 'Ask' ? '.waitForTaskToken' : '';
+      expect(Resource).toBe(`arn:aws-us-gov:states:::lambda:invoke${suffix}`);
+    }
+  });
+});
