@@ -248,6 +248,15 @@ describe('the data', () => {
     );
   });
 
+  it('is not bounded by an alarm in the region that writes', () => {
+    const there = alarm(
+      `${east}/lag`,
+      { namespace: 'AWS/RDS', metric: 'AuroraGlobalDBReplicationLag', threshold: 5_000 },
+      [{ role: 'alarmAction', to: `${west}/topic` }],
+    );
+    expect(dataOf(changed(complete, [`${west}/trigger`, `${west}/lag`], there))[0]).toMatchObject({ bound: 'none' });
+  });
+
   it('is not bounded by an alarm that asks whether there is any data', () => {
     const lag = `${west}/lag`;
     const only = withFacts(changed(complete, [`${west}/trigger`]), lag, { comparison: 'LessThanThreshold' });

@@ -7,7 +7,7 @@ type Alarm = Resource<'cloudwatch.alarm'>;
 
 /** What each data store loses with its region. */
 export const recoveryPointsOf = (estate: Estate, roles: Roles): readonly RecoveryPoint[] => [
-  ...ofKind(estate, 'rds.global-cluster').map((database) => auroraPoint(estate, database)),
+  ...ofKind(estate, 'rds.global-cluster').map((database) => auroraPoint(estate, database, roles)),
   ...ofKind(estate, 'rds.cluster')
     .filter((cluster) => !isMember(cluster))
     .map(lonelyPoint),
@@ -17,13 +17,15 @@ export const recoveryPointsOf = (estate: Estate, roles: Roles): readonly Recover
 ];
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html: lag of typically under a second. */
-function auroraPoint(estate: Estate, database: Resource<'rds.global-cluster'>): RecoveryPoint {
+function auroraPoint(estate: Estate, database: Resource<'rds.global-cluster'>, { primary }: Roles): RecoveryPoint {
   const members = ofKind(estate, 'rds.cluster').filter((cluster) =>
     targets(cluster, 'globalCluster').includes(database.id),
   );
   const regions = new Set(members.map(({ region }) => region));
   const held = heldAt(estate, members);
-  const alarm = soonest(ofKind(estate, 'cloudwatch.alarm').filter((one) => isLag(one) && wakes(one)));
+  // The lag is that of a copy, and told where the copy is.
+  const told = ofKind(estate, 'cloudwatch.alarm').filter((one) => one.region !== primary && isLag(one) && wakes(one));
+  const alarm = soonest(told);
   const woken = alarm === undefined ? undefined : milliseconds(alarm.facts.threshold ?? 0);
   const enforced = held !== undefined && (woken === undefined || held.milliseconds <= woken.milliseconds);
   return {

@@ -21,7 +21,7 @@ export const budgetStyle = `
 .figure .kept .promise-name{fill:var(--good)}.figure .broken .promise-name{fill:var(--bad)}.figure .promise-name{font-weight:650}
 .verdict{font-size:17px;font-weight:650}.verdict.kept{color:var(--good)}.verdict.broken{color:var(--bad)}
 .legend .ours{background:var(--private);border-color:var(--private-line)}.legend .aws{background:var(--gateway);border-color:var(--gateway-line)}
-td.number,th.number{text-align:right;white-space:nowrap}tr.sum th,tr.sum td{font-weight:650}
+td.number,th.number{text-align:right}td.number,th{white-space:nowrap}tr.sum th,tr.sum td{font-weight:650}
 `;
 
 /** The worst case to scale: a bar for each step, in it what the step takes as a rule; the promise as a line across. */
