@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calls, controllerName, type RunRequest } from '../src/index.js';
-import { Deployed, type SeenCall } from './wire/deployed.js';
+import type { Call } from './controller/aws-model.js';
+import { Deployed } from './deployed-controller.js';
 
 const failover: RunRequest = { kind: 'failover', by: controllerName, why: 'the writer is lost' };
 const failback: RunRequest = { kind: 'failback', by: 'jane', why: 'the primary is sound', overrideCooldown: true };
@@ -31,10 +32,10 @@ async function move(id: string, request: RunRequest): Promise<readonly unknown[]
   return ends.map(({ error, result }) => error ?? result);
 }
 
-const seenOf = (part: 'act' | 'watch'): SeenCall[] => deployed.seen[part];
+const seenOf = (part: 'act' | 'watch'): Call[] => deployed.aws.seen[part];
 
 /** Each action once, with the regions in which it was made. */
-const summary = (seen: readonly SeenCall[]): Record<string, string[]> =>
+const summary = (seen: readonly Call[]): Record<string, string[]> =>
   Object.fromEntries(
     [...new Set(seen.map(({ action }) => action))]
       .toSorted()

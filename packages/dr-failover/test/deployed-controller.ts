@@ -2,20 +2,14 @@ import { join } from 'node:path';
 import { LambdaFunction, RunFolder, type Invocation } from '@dr/database-lab';
 import { record } from '@dr/pulumi-recorder';
 import { sides, type Metric, type Side } from 'dr-core';
-import { stateKey, type RunRequest } from '../../src/index.js';
-import { systemClock } from '../../src/handler/controller/clock.js';
-import { FailoverController } from '../../src/pulumi/index.js';
-import { AwsModel } from '../controller/aws-model.js';
-import { MetricStore } from '../controller/metric-store.js';
-import { controllers, propsOf, recovery } from '../controllers.js';
-import { SomeProbe } from '../surroundings.js';
-import { AwsWire } from './aws-wire.js';
-
-/** A call as it came over the wire, in IAM's words, and in which region. */
-export interface SeenCall {
-  readonly action: string;
-  readonly side: Side;
-}
+import { stateKey, type RunRequest } from '../src/index.js';
+import { systemClock } from '../src/handler/controller/clock.js';
+import { FailoverController } from '../src/pulumi/index.js';
+import { AwsModel, type Call } from './controller/aws-model.js';
+import { MetricStore } from './controller/metric-store.js';
+import { Wire } from './controller/wire.js';
+import { controllers, propsOf, recovery } from './controllers.js';
+import { SomeProbe } from './surroundings.js';
 
 /** A transaction is authorised by what it does. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
 const inTransactions: Readonly<Record<string, string>> = {
@@ -25,43 +19,42 @@ const inTransactions: Readonly<Record<string, string>> = {
   Update: 'dynamodb:UpdateItem',
 };
 
+/** AWS as the model has it, which remembers what was called in IAM's words. */
+class SeenAws extends AwsModel {
+  readonly seen: Record<'act' | 'watch', Call[]> = { act: [], watch: [] };
+  calling: 'act' | 'watch' = 'watch';
+
+  override call(call: Call, input: object, hang: number): Promise<object> {
+    const { TransactItems = [] } = input as { TransactItems?: readonly object[] };
+    const parts = TransactItems.flatMap((item) => Object.keys(item)).map((part) => inTransactions[part] ?? part);
+    const actions = call.action === 'dynamodb:TransactWriteItems' ? parts : [call.action];
+    this.seen[this.calling].push(...actions.map((action) => ({ ...call, action })));
+    return super.call(call, input, hang);
+  }
+}
+
 /** The bundled functions of a controller, with the environment that the component gives them, and AWS behind a wire. */
 export class Deployed {
-  readonly seen: Record<'act' | 'watch', SeenCall[]> = { act: [], watch: [] };
-  #calling: 'act' | 'watch' = 'watch';
   readonly #probe = new SomeProbe(recovery);
 
   private constructor(
-    readonly aws: AwsModel,
+    readonly aws: SeenAws,
     readonly run: RunFolder,
-    readonly wire: AwsWire,
+    readonly wire: Wire,
     readonly functions: Readonly<Record<'act' | 'watch', LambdaFunction>>,
   ) {}
 
   static async open(): Promise<Deployed> {
-    const aws = new AwsModel(systemClock);
+    const aws = new SeenAws(systemClock);
     const run = new RunFolder();
-    let deployed: Deployed | undefined;
-    const wire = await AwsWire.start((action, region, input) => {
-      const side = region === recovery.primary ? 'primary' : 'standby';
-      deployed?.see(action, side, input);
-      return aws.call({ action, side }, input, 0);
-    });
+    const wire = await Wire.open(aws);
     const environments = await environmentsOf();
     const deploy = (name: 'act' | 'watch'): Promise<LambdaFunction> => {
-      const bundle = join(__dirname, '../../assets', name, 'index.mjs');
+      const bundle = join(__dirname, '../assets', name, 'index.mjs');
       const own = { AWS_REGION: recovery.standby, AWS_ENDPOINT_URL: wire.url, ...credentials };
       return LambdaFunction.deploy(run, bundle, { ...environments[name], ...own }, 30_000);
     };
-    deployed = new Deployed(aws, run, wire, { act: await deploy('act'), watch: await deploy('watch') });
-    return deployed;
-  }
-
-  see(action: string, side: Side, input: object): void {
-    const { TransactItems = [] } = input as { TransactItems?: readonly object[] };
-    const parts = TransactItems.flatMap((item) => Object.keys(item)).map((part) => inTransactions[part] ?? part);
-    const actions = action === 'dynamodb:TransactWriteItems' ? parts : [action];
-    this.seen[this.#calling].push(...actions.map((name) => ({ action: name, side })));
+    return new Deployed(aws, run, wire, { act: await deploy('act'), watch: await deploy('watch') });
   }
 
   /** What the probes of both regions said just now. */
@@ -92,12 +85,12 @@ export class Deployed {
   }
 
   watch(event: object = {}): Promise<Invocation> {
-    this.#calling = 'watch';
+    this.aws.calling = 'watch';
     return this.functions.watch.invoke(event);
   }
 
   act(action: string, id: string, request: RunRequest, more: object = {}): Promise<Invocation> {
-    this.#calling = 'act';
+    this.aws.calling = 'act';
     const execution = `arn:aws:states:us-west-2:123456789012:execution:payments-failover-us-west-2-production:${id}`;
     const run = { id, execution, startedAt: new Date().toISOString() };
     return this.functions.act.invoke({ action, run, request, ...more });
@@ -105,7 +98,7 @@ export class Deployed {
 
   async close(): Promise<void> {
     await Promise.all(Object.values(this.functions).map((one) => one.remove()));
-    await this.wire.stop();
+    await this.wire.close();
     await this.run.remove();
   }
 }
