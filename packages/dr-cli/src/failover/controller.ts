@@ -59,7 +59,3 @@ function regionOf(option: string, given: string, region: string): RegionName {
 /** Of its state machine, in an account. */
 export const machineArn = ({ name, region }: Controller, account: string): string =>
   `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine:${name}`;
-
-/** Of the execution of a run. */
-export const executionArn = ({ name, region }: Controller, account: string, run: string): string =>
-  `arn:${partitionOf(region)}:states:${region}:${account}:execution:${name}:${run}`;
