@@ -66,11 +66,13 @@ export class Interpreter {
     this.executions.push(execution);
     const StartTime = new Date(this.clock.now()).toISOString();
     const context = { Execution: { Name: name, Id: arn, Input: input, StartTime } };
-    const over = this.clock.sleep(this.machine.TimeoutSeconds * 1_000).then(() => {
-      if (execution.status === 'RUNNING') execution.status = 'TIMED_OUT';
-    });
-    await Promise.race([over, this.#walk(execution, context, input)]);
+    await Promise.race([this.#expire(execution), this.#walk(execution, context, input)]);
     return execution;
+  }
+
+  async #expire(execution: Execution): Promise<void> {
+    await this.clock.sleep(this.machine.TimeoutSeconds * 1_000);
+    if (execution.status === 'RUNNING') execution.status = 'TIMED_OUT';
   }
 
   async #walk(execution: Execution, context: object, input: unknown): Promise<void> {
@@ -111,9 +113,10 @@ export class Interpreter {
         return this.#task(execution, state, roots);
       case 'Fail':
         throw new TaskError(state.Error ?? '', state.Cause ?? '');
-      default:
-        return [undefined, input];
+      case 'Succeed':
+        break;
     }
+    return [undefined, input];
   }
 
   async #task(execution: Execution, state: AslState, roots: Roots): Promise<[string | undefined, unknown]> {
