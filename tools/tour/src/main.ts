@@ -59,10 +59,14 @@ compare('Transit Gateway', '.transit-gateway');
 
 heading('What was synthesised');
 const bin = join(root, 'packages/dr-cli/src/bin.ts');
-show(process.execPath, '--conditions', '@dr/source', '--import', 'tsx', bin, 'show', join(app, 'cdk.out'));
+const dr = ['--conditions', '@dr/source', '--import', 'tsx', bin];
+show(process.execPath, ...dr, 'show', join(app, 'cdk.out'));
+
+heading('What the loss of its region takes');
+show(process.execPath, ...dr, 'budget', join(app, 'cdk.out'));
 
 heading('Look further');
-const dr = 'npm run dr -- show apps/trading/';
-console.log(`${dr}cdk.out.transit-gateway            the same platform over Transit Gateway
-${dr}cdk.out --html trading.html        the picture, in a browser
-${dr}pulumi.out/registrations.json      what Pulumi would create`);
+console.log(`npm run dr -- show apps/trading/cdk.out.transit-gateway        the same platform over Transit Gateway
+npm run dr -- show apps/trading/cdk.out --html trading.html    the picture, in a browser
+npm run dr -- show apps/trading/pulumi.out/registrations.json  what Pulumi would create
+npm run dr -- runbook apps/trading/cdk.out                     what people do when it happens`);
