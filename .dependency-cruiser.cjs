@@ -47,7 +47,8 @@ module.exports = {
     },
     {
       name: 'cli-stands-on-analysers',
-      comment: 'the command line reads deployments, and operates the one thing that is operated by hand: the controller',
+      comment:
+        'the command line reads deployments, and operates the one thing that is operated by hand: the controller',
       severity: 'error',
       from: { path: '^packages/dr-cli/', pathNot: tests },
       to: { path: `^packages/(?!(dr-core|dr-failover|${readers})/)` },

@@ -35,8 +35,9 @@ const readable = 400;
 /** Of two long texts, such as dashboards: what is around the first place where they differ. */
 function aroundDifference(first: string, second: string): readonly [string, string] {
   if (Math.max(first.length, second.length) <= readable) return [first, second];
-  const at = [...first].findIndex((letter, i) => letter !== second[i]);
-  const from = Math.max(0, (at < 0 ? first.length : at) - readable / 4);
+  let at = 0;
+  while (at < first.length && first[at] === second[at]) at += 1;
+  const from = Math.max(0, at - readable / 4);
   const cut = (text: string): string =>
     `${from > 0 ? '…' : ''}${text.slice(from, from + readable)}${from + readable < text.length ? '…' : ''}`;
   return [cut(first), cut(second)];
