@@ -32,6 +32,12 @@ function timeToLoss(tuning: ProbeTuning, threshold: number, lostAt: number, phas
   return Math.max(end + evaluation, failed) - lostAt;
 }
 
+/** When the call of a minute is tried that has waited until now; it is given up after a minute. */
+function nextTry(minute: number, now: number): number {
+  const tries = [0, 1, 3, 7, 15, 31].map((after) => minute * 60_000 + after * 1_000);
+  return tries.find((at) => at >= now) ?? Number.POSITIVE_INFINITY;
+}
+
 /**
  * When the samples of a lost host end, as the handler takes them: each takes its time, the first on the connection from before; those whose time has passed are left
  * out, and an invocation that would begin during the one before is tried again after 1 s, 2 s, 4 s and so on.
@@ -41,8 +47,8 @@ function failuresOf(tuning: ProbeTuning, lostAt: number, slow: number, count: nu
   const ends: number[] = [];
   let now = 0;
   for (let minute = 0; ends.length < count; minute += 1) {
-    let began = minute * 60_000;
-    for (let pause = 1_000; began < now; pause *= 2) began += pause;
+    while (nextTry(minute + 1, now) <= nextTry(minute, now)) minute += 1;
+    const began = nextTry(minute, now);
     now = began;
     for (let slot = 0; slot < samples; slot += 1) {
       const at = began + slot * sampleInterval;
@@ -111,6 +117,22 @@ describe('the detection of a lost writer', () => {
       typical: { milliseconds: 2_500 + 8 * 5_000 + 5_000 },
       worst: { milliseconds: 13_000 + 7 * 6_000 + 8_000 + 10_000 + 5_000 },
     });
+  });
+
+  it('grows with each further invocation that it takes, and more where one that ends late holds up the next', () => {
+    const worst = (change: Partial<ProbeTuning>) => detectionOf({ ...defaultTuning, ...change }, 12).worst.milliseconds;
+    expect(worst({})).toBe(13_000 + (13_000 + 32_000) + 10 * 6_000 + 8_000 + 15_000);
+    expect(worst({ samples: 8 })).toBe(2 * 26_000 + 10 * 6_000 + 8_000 + 15_000);
+  });
+
+  it('waits for no invocation whose samples end before the next one begins', () => {
+    const fresh = (change: Partial<ProbeTuning>) =>
+      detectionOf({ ...defaultTuning, ...change }, 3).freshness.milliseconds;
+    expect(fresh({ samples: 6, sampleInterval: 10_000 })).toBe(10_000 + 8_000 + 15_000);
+    expect(fresh({ samples: 7, sampleInterval: 8_000 })).toBe(12_000 + 8_000 + 15_000);
+    expect(fresh({ samples: 60, sampleInterval: 1_000, queryTimeout: 3_000 })).toBe(
+      1_000 + 15_000 + 5_000 + 9_000 + 15_000,
+    );
   });
 
   it('is never slower than its worst when the samples of a lost host take their time, nor are they told too late', () => {
