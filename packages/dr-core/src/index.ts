@@ -43,6 +43,15 @@ export {
   type Side,
 } from './recovery.js';
 export { isRegionName, partitionOf, regionNames, zoneIdsOf, type RegionName } from './region.js';
+export {
+  failuresTake,
+  longestHeldUp,
+  longestSilence,
+  lostHostTakes,
+  pauseOf,
+  type Sampling,
+  type Takes,
+} from './sampling.js';
 export type {
   Access,
   DatabaseRegion,

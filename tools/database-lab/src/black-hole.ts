@@ -24,12 +24,14 @@ export class BlackHole {
     });
     child.kill('SIGSTOP');
     const queued: Socket[] = [];
-    for (let connections = 0; connections < 10; connections += 1) {
+    // On a busy machine a connection may come late: the queue is full once two in a row have not come at all.
+    for (let [connections, refused] = [0, 0]; connections < 12; connections += 1) {
       const socket = connect({ host: address, port });
       socket.on('error', () => {});
       queued.push(socket);
       const connected = new Promise<boolean>((resolve) => socket.once('connect', () => resolve(true)));
-      if (!(await Promise.race([connected, sleep(150, false)]))) return new BlackHole(port, child, queued);
+      refused = (await Promise.race([connected, sleep(500, false)])) ? 0 : refused + 1;
+      if (refused === 2) return new BlackHole(port, child, queued);
     }
     throw new Error('The queue of the listener does not fill up');
   }

@@ -1,8 +1,17 @@
-import { formatDuration, milliseconds, type Step } from 'dr-core';
+import {
+  failuresTake,
+  formatDuration,
+  longestSilence,
+  milliseconds,
+  pauseOf,
+  seconds,
+  type Step,
+  type Takes,
+} from 'dr-core';
 import { isKind, type Estate, type Resource } from 'dr-estate';
 import { failuresOf } from '../decision/controller.js';
 import { alarmTimes, later, plus, type Times } from './alarm-time.js';
-import { failuresTake, longestSilence, pauseOf, probeOf, samplingOf } from './probe-silence.js';
+import { probeOf, samplingOf } from './probe-silence.js';
 import type { Way } from '../way.js';
 
 /** A way from a signal to the promotion, and how long the loss takes to show in the signal. */
@@ -59,14 +68,23 @@ function ageTimes(
   };
   const seen = plus(silence, alarmTimes(alarm));
   const source =
-    `A heartbeat each ${span(sampling.interval)}, missed after ${span(limit)}; an alarm on ${counted(alarm)}; at worst ` +
+    `A heartbeat each ${span(sampling.sampleInterval)}, missed after ${span(limit)}; an alarm on ${counted(alarm)}; at worst ` +
     `also ${span(longestSilence(sampling))} without a sample, and ${span(sampling.callTimeout)} to publish`;
   if (failures === undefined) return { times: seen, source };
   return {
-    times: later(seen, failuresTake(sampling, failures)),
+    times: later(seen, inMilliseconds(failuresTake(sampling, failures, reading))),
     source: `${source}; or ${failures} failures in a row, whichever is later`,
   };
 }
+
+/** Metrics of which a controller counts failures are stored by the second, and read in periods of 10 s. */
+const reading = seconds(10);
+
+const inMilliseconds = ({ best, typical, worst }: Takes): Times => ({
+  best: best.milliseconds,
+  typical: typical.milliseconds,
+  worst: worst.milliseconds,
+});
 
 /** Whatever else is watched: a value each period, which may begin to be wrong just after one was taken. */
 function otherTimes(alarm: Resource<'cloudwatch.alarm'>): { times: Times; source: string } {
