@@ -320,14 +320,16 @@ describe('a database in CDK', () => {
     `);
   });
 
-  it("gives each cluster's own endpoint to whoever makes records", () => {
+  it("gives each cluster's own endpoints to whoever makes records: those that write and those that read", () => {
     const stage = new RecoveryStage(new App(), 'payments', { recovery });
-    const { clusterEndpoints } = new GlobalDatabase(stage, 'ledger', { ...postgresql, network: new SomeNetwork() });
+    const database = new GlobalDatabase(stage, 'ledger', { ...postgresql, network: new SomeNetwork() });
+    const endpoint = (attribute: string) => ({
+      hostname: { 'Fn::GetAtt': [expect.stringMatching(/^ledgercluster/) as string, attribute] },
+      port: 5432,
+    });
     for (const side of ['primary', 'standby'] as const) {
-      expect(stage[side].resolve(clusterEndpoints[side])).toEqual({
-        hostname: { 'Fn::GetAtt': [expect.stringMatching(/^ledgercluster/) as string, 'Endpoint.Address'] },
-        port: 5432,
-      });
+      expect(stage[side].resolve(database.clusterEndpoints[side])).toEqual(endpoint('Endpoint.Address'));
+      expect(stage[side].resolve(database.readerEndpoints[side])).toEqual(endpoint('ReadEndpoint.Address'));
     }
   });
 

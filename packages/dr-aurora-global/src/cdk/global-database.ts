@@ -95,9 +95,17 @@ export class GlobalDatabase implements HasDatabase<string>, Promotable<string>, 
     return this.plan.databaseName;
   }
 
-  /** Each cluster's own writer endpoint, for failover records of your own: it writes only while its cluster does. */
+  /**
+   * Each cluster's own writer endpoint, for a name of yours that follows the writer. That of a cluster which follows is inactive: it
+   * answers nobody until the cluster is promoted.
+   */
   get clusterEndpoints(): HasEndpoints<string> {
     return eachRegion((side) => ({ hostname: this[side].cluster.attrEndpointAddress, port: this.port }));
+  }
+
+  /** Each cluster's own reader endpoint, for a name of yours that clients read by: it answers in both regions, whichever writes. */
+  get readerEndpoints(): HasEndpoints<string> {
+    return eachRegion((side) => ({ hostname: this[side].readerEndpoint, port: this.port }));
   }
 
   get secretName(): string {

@@ -194,11 +194,14 @@ describe('a database in Pulumi', () => {
   it('shows its clients what they reach and what they are granted', async () => {
     const network = new SomeNetwork();
     const { outputs } = await record(() => {
-      const { primary, standby, clusterEndpoints, member, ...database } = new GlobalDatabase('ledger', {
-        recovery,
-        network,
-        ...postgresql,
-      });
+      const { primary, standby, clusterEndpoints, readerEndpoints, member, ...database } = new GlobalDatabase(
+        'ledger',
+        {
+          recovery,
+          network,
+          ...postgresql,
+        },
+      );
       const shown = ({
         clusterIdentifier,
         clusterArn,
@@ -219,6 +222,7 @@ describe('a database in Pulumi', () => {
         primary: shown(primary),
         standby: shown(standby),
         clusterEndpoints,
+        readerEndpoints,
         member: member.name,
       };
     });
@@ -243,6 +247,16 @@ describe('a database in Pulumi', () => {
           "readerEndpoint": "ledger-primary-cluster-readerEndpoint",
           "secretArn": "ledger-primary-secret-id",
           "secretKeyArn": "arn:aws:kms:us-east-1:123456789012:key/ledger-primary-key-id",
+        },
+        "readerEndpoints": {
+          "primary": {
+            "hostname": "ledger-primary-cluster-readerEndpoint",
+            "port": 5432,
+          },
+          "standby": {
+            "hostname": "ledger-standby-cluster-readerEndpoint",
+            "port": 5432,
+          },
         },
         "standby": {
           "clusterArn": "arn:aws:rds:us-west-2:123456789012:cluster/ledger-standby-cluster-id",
