@@ -31,7 +31,7 @@ new Payments(new App(), 'Payments');
 `,
     'test/payments.test.ts': test,
   });
-  await consumer.install('dr-core', 'dr-network', 'dr-cli');
+  await consumer.install(...Object.keys(consumer.supply.released));
   consumer.refuteInstalled('@pulumi/pulumi', '@pulumi/aws');
   await consumer.run(120, 'npm', 'run', 'cdk', '--', 'synth', '--quiet', '--no-notices');
   await consumer.run(120, 'npm', 'test');

@@ -77,11 +77,12 @@ export class Consumer {
     if (found.length > 0) throw new Error(`${this.name} got ${found.join(', ')}, and did not ask for it`);
   }
 
-  /** @throws Error unless `dr show` reads the output and sees both regions */
+  /** @throws Error unless `dr show` reads the output and sees both regions, and `dr budget` finds its promise kept */
   async show(output: string): Promise<void> {
     const shown = await this.run(60, 'npx', '--no-install', 'dr', 'show', output);
     const missing = ['us-east-1', 'us-west-2'].filter((region) => !shown.includes(region));
     if (missing.length > 0) throw new Error(`dr show ${output} does not show ${missing.join(' and ')}:\n${shown}`);
+    await this.run(60, 'npx', '--no-install', 'dr', 'budget', output);
   }
 }
 

@@ -31,7 +31,7 @@ export async function pulumiDefaultProgram(consumer: Consumer): Promise<void> {
     'recovery.ts': recovery,
     'index.ts': pulumiProgram(''),
   });
-  await consumer.install('dr-core', 'dr-network', 'dr-cli');
+  await consumer.install(...Object.keys(consumer.supply.released));
   consumer.refuteInstalled('aws-cdk-lib', 'constructs');
   await consumer.run(60, 'npx', '--no-install', 'tsc', '--noEmit');
   await register(consumer, { program: 'index.ts', typescript: true });
