@@ -143,6 +143,19 @@ describe('wrong input', () => {
       ['budget', fixture('west.yaml'), '--rto', 'soon'],
       'dr: --rto soon: this is no length of time',
     ],
+    [
+      'every time that is none',
+      ['budget', 'nowhere.yaml', 'gone.yaml', '--rto', '5mins', '--rpo', 'x', '--region', 'moon', '--parameter', '='],
+      [
+        'dr: nowhere.yaml: there is no such file or folder',
+        'dr: gone.yaml: there is no such file or folder',
+        'dr: --region moon: this is no region; write us-east-1 or the like',
+        'dr: --parameter =: write Name=value',
+        'dr: --rto 5mins: this is no length of time; write 5min, 90s or the like',
+        'dr: --rpo x: this is no length of time; write 5min, 90s or the like',
+        '',
+      ].join('\n'),
+    ],
     ['a command that is none', ['shew'], "error: unknown command 'shew'"],
     ['no command', [], 'Usage: dr'],
   ])('%s is one error on standard error, no output, exit code 2', async (_, args, message) => {

@@ -29,7 +29,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return 1;
     }
     if (!(error instanceof ReaderError || error instanceof UsageError)) throw error;
-    terminal.err(`dr: ${error.message}\n`);
+    const faults = error instanceof UsageError ? error.message.split('\n') : [error.message];
+    terminal.err(faults.map((fault) => `dr: ${fault}\n`).join(''));
     return 2;
   }
 }

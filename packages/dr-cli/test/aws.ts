@@ -23,12 +23,18 @@ const identity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/do
   <Arn>arn:aws:sts::123456789012:assumed-role/oncall/ada</Arn><UserId>AROA:ada</UserId><Account>123456789012</Account>
   </GetCallerIdentityResult></GetCallerIdentityResponse>`;
 
+const refusal = (code: string): string =>
+  `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code>
+  <Message>told to be ${code}</Message></Error></ErrorResponse>`;
+
 /** AWS on loopback, with the table of a controller: its items by their key. */
 export class Aws {
   readonly #server: Server;
   readonly calls: Call[] = [];
   readonly items = new Map<string, object>();
   answers: Record<string, (body: Call['body']) => Answer> = {};
+  /** What is never answered; or answered with a beginning and no end. */
+  readonly silent = new Map<string, 'nothing' | 'no-end'>();
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -57,14 +63,20 @@ export class Aws {
     const [, , region = ''] = (request.headers.authorization ?? '').split('/');
     const target = request.headers['x-amz-target'];
     if (target === undefined) {
-      this.calls.push({ action: 'sts:GetCallerIdentity', region, body: {} });
-      response.writeHead(200, { 'content-type': 'text/xml' }).end(identity);
+      const asked = 'sts:GetCallerIdentity';
+      this.calls.push({ action: asked, region, body: {} });
+      const told = this.answers[asked]?.({});
+      if (this.#keepsSilent(asked, response)) return;
+      if (told !== undefined && 'error' in told) {
+        response.writeHead(403, { 'content-type': 'text/xml' }).end(refusal(told.error));
+      } else response.writeHead(200, { 'content-type': 'text/xml' }).end(identity);
       return;
     }
     const [service = '', operation = ''] = String(target).split('.');
     const action = `${prefixes[service] ?? service}:${operation}`;
     const body = JSON.parse(text) as Call['body'];
     this.calls.push({ action, region, body });
+    if (this.#keepsSilent(action, response)) return;
     const answer = this.#answer(action, body);
     const headers = { 'content-type': String(request.headers['content-type']) };
     if ('error' in answer) {
@@ -72,6 +84,12 @@ export class Aws {
         .writeHead(400, headers)
         .end(JSON.stringify({ __type: answer.error, message: `told to be ${answer.error}` }));
     } else response.writeHead(200, headers).end(JSON.stringify(answer));
+  }
+
+  #keepsSilent(action: string, response: ServerResponse): boolean {
+    const how = this.silent.get(action) ?? this.silent.get('*');
+    if (how === 'no-end') response.writeHead(200, { 'content-length': '1000' }).write('{');
+    return how !== undefined;
   }
 
   #answer(action: string, body: Call['body']): Answer {

@@ -2,9 +2,10 @@ import { breaches, budgetOf, rolesOf } from 'dr-budget';
 import { formatDuration, minutes, type Objectives } from 'dr-core';
 import pc from 'picocolors';
 import { renderBudgetHtml } from '../html/budget/render-budget-html.js';
-import { readDeployment, type DeploymentOptions } from '../show/read-deployment.js';
+import { asTyped, readAsTyped, type DeploymentOptions } from '../show/read-deployment.js';
 import { writePage } from '../show/write-page.js';
 import type { Terminal } from '../terminal.js';
+import { checkAll } from '../usage-error.js';
 import type { BudgetView } from './budget-view.js';
 import { renderBudgetJson } from './render-budget-json.js';
 import { renderBudgetText } from './render-budget-text.js';
@@ -31,11 +32,13 @@ export const usualPromise = (which: keyof Objectives): string =>
  * @throws UsageError, ReaderError when what was given cannot be read
  */
 export function budget(paths: readonly string[], options: BudgetOptions, terminal: Terminal): 0 | 1 {
-  const objectives = {
-    rto: options.rto === undefined ? usualObjectives.rto : parseSpan('--rto', options.rto),
-    rpo: options.rpo === undefined ? usualObjectives.rpo : parseSpan('--rpo', options.rpo),
-  };
-  const { title, estate } = readDeployment(paths, options);
+  const [typed, rto, rpo] = checkAll(
+    () => asTyped(paths, options),
+    () => (options.rto === undefined ? usualObjectives.rto : parseSpan('--rto', options.rto)),
+    () => (options.rpo === undefined ? usualObjectives.rpo : parseSpan('--rpo', options.rpo)),
+  );
+  const objectives: Objectives = { rto, rpo };
+  const { title, estate } = readAsTyped(typed, (deployment) => deployment);
   const computed = budgetOf(estate);
   const view: BudgetView = {
     title,

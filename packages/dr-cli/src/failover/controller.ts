@@ -5,8 +5,10 @@ import { UsageError } from '../usage-error.js';
 export interface ControllerOptions {
   readonly name?: string | undefined;
   readonly region?: string | undefined;
-  readonly environment: string;
-  readonly id: string;
+  /** @default 'production' */
+  readonly environment?: string | undefined;
+  /** @default 'failover' */
+  readonly id?: string | undefined;
   /** Instead of the four above. */
   readonly controller?: string | undefined;
 }
@@ -20,14 +22,24 @@ export interface Controller {
   readonly system: string;
 }
 
+/** What the parts of a name are that are not said. */
+export const usual = { environment: 'production', id: 'failover' } as const;
+
 const whole = /^(?<name>.+)-(?<region>[a-z]{2,}(?:-[a-z]+)+-\d)-(?<environment>[a-z0-9]+)$/;
 
 /**
  * Tells which controller is meant: by the parts of its name, or by the whole.
- * @throws UsageError when neither is given, or the region is none
+ * @throws UsageError when neither is given, or both, or the region is none
  */
-export function controllerOf({ name, region, environment, id, controller }: ControllerOptions): Controller {
+export function controllerOf({ controller, ...parts }: ControllerOptions): Controller {
   if (controller !== undefined) {
+    const typed = (['name', 'region', 'environment', 'id'] as const).filter((part) => parts[part] !== undefined);
+    if (typed.length > 0) {
+      const options = typed.map((part) => `--${part} ${parts[part]}`).join(' ');
+      throw new UsageError(
+        `--controller ${controller} is the whole name already: leave out ${options}, or --controller`,
+      );
+    }
     const { groups } = whole.exec(controller) ?? {};
     if (groups === undefined) {
       const form = 'trading-failover-us-west-2-production: the name of its table and of its state machine';
@@ -39,6 +51,7 @@ export function controllerOf({ name, region, environment, id, controller }: Cont
       system: `${groups['name']}-${groups['environment']}`,
     };
   }
+  const { name, region, environment = usual.environment, id = usual.id } = parts;
   if (name === undefined || region === undefined) {
     throw new UsageError(
       'which controller? write --name <recovery> --region <standby region>, or --controller <its whole name>',

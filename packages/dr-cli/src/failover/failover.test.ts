@@ -345,31 +345,47 @@ describe('dr failover status', () => {
     expect(aws.called('states:ListExecutions')).toMatchObject([{ maxResults: 2 }]);
   });
 
+  it('tells one error where everything it asks for is refused', async () => {
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    const refused = (): { error: string } => ({ error: 'AccessDeniedException' });
+    for (const action of ['sts:GetCallerIdentity', 'dynamodb:GetItem', 'states:ListExecutions']) {
+      aws.answers[action] = refused;
+    }
+    try {
+      expect(await dr(['status', ...where])).toEqual({
+        code: 1,
+        out: '',
+        err: `dr: ${table} in us-west-2: cannot ask who is calling: told to be AccessDeniedException\n`,
+      });
+      delete aws.answers['sts:GetCallerIdentity'];
+      expect((await dr(['status', ...where])).err).toMatch(/^dr: .* told to be AccessDeniedException\n$/);
+      expect(unheard).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', hear);
+    }
+  });
+
+  it.each(['0', '101', 'abc', '-1', '2.5', ''])('shows from one to a hundred runs, not "%s"', async (runs) => {
+    expect(await dr(['status', ...where, `--runs=${runs}`])).toEqual({
+      code: 2,
+      out: '',
+      err: `dr: --runs ${runs}: write a whole number from 1 to 100\n`,
+    });
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('shows a hundred runs', async () => {
+    expect((await dr(['status', ...where, '--runs', '100'])).code).toBe(0);
+    expect(aws.called('states:ListExecutions')).toMatchObject([{ maxResults: 100 }]);
+  });
+
   it('says that there is no such controller', async () => {
     aws.answers['dynamodb:GetItem'] = () => ({ error: 'ResourceNotFoundException' });
     expect(await dr(['status', ...where])).toMatchObject({
       code: 1,
       err: expect.stringContaining('cannot read its state: there is no such table here') as string,
     });
-  });
-});
-
-describe('the controller that is meant', () => {
-  it.each([
-    [[], 'which controller? write --name'],
-    [['--name', 'trading'], 'which controller? write --name'],
-    [['--name', 'trading', '--region', 'moon'], '--region moon: "moon" is no region'],
-    [['--controller', 'trading'], '--controller trading: write the whole name'],
-    [['--controller', 'a-us-moon-1-b'], '"us-moon-1" is no region'],
-  ])('must be told: %j', async (args, message) => {
-    const { code, err } = await dr(['status', ...args]);
-    expect(code).toBe(2);
-    expect(err).toContain(message);
-    expect(aws.calls).toEqual([]);
-  });
-
-  it('may be of another environment, and have another id', async () => {
-    await dr(['status', ...where, '--environment', 'staging', '--id', 'switch']);
-    expect(aws.called('dynamodb:GetItem')[0]).toMatchObject({ TableName: 'trading-switch-us-west-2-staging' });
   });
 });

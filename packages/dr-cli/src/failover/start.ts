@@ -83,7 +83,7 @@ async function decisionOf(run: string, { records, now, sleep = pause }: Operatio
     if (report !== undefined) return report;
     if (now() >= until) {
       throw new FailoverError(
-        `${run} was started, and has not decided within ${decisionWithin / 1_000} s: look with dr failover status`,
+        `${run} was started, and has not decided within ${decisionWithin / 1_000} s: look with npx dr-cli failover status`,
       );
     }
     await sleep(lookEach);

@@ -1,17 +1,19 @@
 import type { Operation } from './operation.js';
 import { statusText } from './status-text.js';
 
-/** Options of `dr failover status`, as they are typed. */
+/** Options of `dr failover status`. */
 export interface StatusOptions {
-  readonly runs: string;
+  /** How many of the last runs. */
+  readonly runs: number;
   readonly json?: boolean | undefined;
 }
 
 /** Tells who serves, what is under way, what forbids a run, and what became of the last runs. */
 export async function status({ runs, json }: StatusOptions, operation: Operation): Promise<void> {
   const { records, controller, terminal, now } = operation;
-  const count = Math.min(100, Math.max(1, Number(runs) || 5));
-  const [state, last] = await Promise.all([records.state(), records.lastRuns(await operation.accountId(), count)]);
+  // Before anything else is begun: what is under way while this is awaited is in nobody's hands, and Node ends when it fails.
+  const account = await operation.accountId();
+  const [state, last] = await Promise.all([records.state(), records.lastRuns(account, runs)]);
   if (json) {
     const shown = {
       version: 1,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readEstate, readTemplateFiles, type Estate, type ReadOptions, type TemplateFile } from 'dr-estate';
-import { UsageError } from '../usage-error.js';
+import { checkAll, UsageError } from '../usage-error.js';
 
 const region = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
@@ -27,16 +27,16 @@ export function parseRegion(text: string): string {
 
 /**
  * Reads `--parameter Name=value`, each time it is given.
- * @throws UsageError when one has no name
+ * @throws UsageError with a line for each that has no name
  */
 export const parseParameters = (texts: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    texts.map((text) => {
-      const [, name, value] = /^([A-Za-z0-9]+)=(.*)$/s.exec(text) ?? [];
-      if (name === undefined || value === undefined) throw new UsageError(`--parameter ${text}: write Name=value`);
-      return [name, value];
-    }),
-  );
+  Object.fromEntries(checkAll<readonly (readonly [string, string])[]>(...texts.map((text) => () => parameterOf(text))));
+
+function parameterOf(text: string): readonly [name: string, value: string] {
+  const [, name, value] = /^([A-Za-z0-9]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new UsageError(`--parameter ${text}: write Name=value`);
+  return [name, value];
+}
 
 /**
  * Reads one deployment: from one path whatever it is, or from several templates.
