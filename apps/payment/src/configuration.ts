@@ -19,9 +19,15 @@ const meanings = {
 
 type Key = keyof typeof meanings;
 
+/** What is wrong is the configuration, so no stack trace stands around what is said of it. */
+class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  override readonly stack = undefined;
+}
+
 /**
  * Reads the configuration of either engine.
- * @throws Error that names every key that is missing
+ * @throws ConfigurationError that names every key that is missing
  */
 export function configurationOf(read: (key: Key) => unknown): Configuration {
   const missing: string[] = [];
@@ -37,7 +43,7 @@ export function configurationOf(read: (key: Key) => unknown): Configuration {
     standby: { hostname: text('standbyEndpoint'), port: 443 },
   };
   if (missing.length === 0) return { zone, endpoints, onCall };
-  throw new Error(
+  throw new ConfigurationError(
     `The configuration lacks\n  ${missing.join('\n  ')}\nSet it in Pulumi.<stack>.yaml (payment:...), or in cdk.json or with --context.`,
   );
 }

@@ -3,7 +3,6 @@ import { breaches, budgetOf } from 'dr-budget';
 import { toSeconds } from 'dr-core';
 import { ofKind, readEstate, targets, waysToPromotion } from 'dr-estate';
 import { describe, expect, it } from 'vitest';
-import { configurationOf } from '../src/configuration.js';
 import { recovery } from '../src/recovery.js';
 
 const app = join(import.meta.dirname, '..');
@@ -52,16 +51,4 @@ describe.each([
     expect(toSeconds(worst.total)).toBeLessThan(300);
     expect(toSeconds(worst.ours)).toBeLessThanOrEqual(90);
   });
-});
-
-it('names every key that the configuration lacks, with what it is for', () => {
-  expect(() =>
-    configurationOf((key) => (key === 'zone' ? 'pay.acme.dev' : undefined)),
-  ).toThrowErrorMatchingInlineSnapshot(`
-    [Error: The configuration lacks
-      onCall: an e-mail address that hears of every alarm
-      primaryEndpoint: the host name of the load balancer in the primary region
-      standbyEndpoint: the host name of the load balancer in the standby region
-    Set it in Pulumi.<stack>.yaml (payment:...), or in cdk.json or with --context.]
-  `);
 });

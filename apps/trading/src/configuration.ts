@@ -1,19 +1,40 @@
 import type { Connectivity } from 'dr-network';
 
-/** Reads the connectivity that was configured, in either engine. */
-export function connectivityOf(configured: unknown): Connectivity {
-  if (configured === 'vpc-peering' || configured === 'transit-gateway') return configured;
-  throw new Error(
-    `connectivity = ${JSON.stringify(configured)}: the trading platform is connected by "vpc-peering" or by "transit-gateway". ` +
-      'Set it in Pulumi.<stack>.yaml (trading:connectivity), or in cdk.json or with --context.',
-  );
+/** What differs from company to company. */
+export interface Configuration {
+  /** How the two regions are connected. */
+  readonly connectivity: Connectivity;
+  /** Who hears of every alarm; whether it is an address is the monitoring's to say. */
+  readonly onCall: string;
 }
 
-/** Reads who hears of the alarms; whether it is an address is the monitoring's to say. */
-export function onCallOf(configured: unknown): string {
-  if (typeof configured === 'string') return configured;
-  throw new Error(
-    `onCall = ${JSON.stringify(configured)}: somebody must hear of the alarms. ` +
-      'Set an e-mail address in Pulumi.<stack>.yaml (trading:onCall), or in cdk.json or with --context.',
+const meanings = {
+  connectivity: 'how the regions are connected, "vpc-peering" or "transit-gateway"',
+  onCall: 'an e-mail address that hears of every alarm',
+} as const;
+
+type Key = keyof typeof meanings;
+
+/** What is wrong is the configuration, so no stack trace stands around what is said of it. */
+class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  override readonly stack = undefined;
+}
+
+/**
+ * Reads the configuration of either engine.
+ * @throws ConfigurationError that names every key that is missing or wrong
+ */
+export function configurationOf(read: (key: Key) => unknown): Configuration {
+  const [connectivity, onCall] = [read('connectivity'), read('onCall')];
+  const isConnectivity = connectivity === 'vpc-peering' || connectivity === 'transit-gateway';
+  const isOnCall = typeof onCall === 'string' && onCall !== '';
+  if (isConnectivity && isOnCall) return { connectivity, onCall };
+  const wrong = [
+    ...(isConnectivity ? [] : [`connectivity = ${JSON.stringify(connectivity)}: ${meanings.connectivity}`]),
+    ...(isOnCall ? [] : [`onCall = ${JSON.stringify(onCall)}: ${meanings.onCall}`]),
+  ];
+  throw new ConfigurationError(
+    `The configuration lacks\n  ${wrong.join('\n  ')}\nSet it in Pulumi.<stack>.yaml (trading:...), or in cdk.json or with --context.`,
   );
 }

@@ -5,29 +5,30 @@ import { FailoverController } from 'dr-failover/pulumi';
 import { HealthProbe } from 'dr-healthcheck-lambda/pulumi';
 import { RecoveryMonitoring } from 'dr-monitoring/pulumi';
 import { RecoveryNetwork } from 'dr-network/pulumi';
-import { connectivityOf, onCallOf } from './configuration.js';
+import { configurationOf } from './configuration.js';
 import { ledger as database } from './database.js';
 import { name } from './name.js';
 import { needs, network as props } from './network.js';
 import { recovery } from './recovery.js';
 
 const config = new pulumi.Config();
+const { connectivity, onCall } = configurationOf((key) => config.get(key));
 
-const network = new RecoveryNetwork('network', { recovery, ...props(connectivityOf(config.get('connectivity'))) });
+const network = new RecoveryNetwork('network', { recovery, ...props(connectivity) });
 const ledger = new GlobalDatabase('ledger', { recovery, network, ...database });
 const probe = new HealthProbe('probe', { recovery, network, database: ledger });
 const failover = new FailoverController('failover', { recovery, promotes: ledger, onLossOf: probe });
 const dns = new FailoverDns('dns', {
   recovery,
   ...name(network),
-  routes: ledger.clusterEndpoints,
+  routes: ledger.readerEndpoints,
   health: probe,
   heldBy: failover,
 });
 new RecoveryMonitoring('watch', {
   recovery,
   watches: [network, ledger, probe, failover, dns],
-  notify: [onCallOf(config.get('onCall'))],
+  notify: [onCall],
 });
 
 const orders = network.join('orders', needs.orders);

@@ -95,8 +95,8 @@ describe.each(deployments)('the failover path over %s, through %s', (_, engine, 
   it('leads one name to the region that is well and holds the traffic', () => {
     const records = ofKind(estate, 'route53.record').filter(({ facts }) => facts.failover !== undefined);
     expect(records.map(({ facts }) => [facts.failover, facts.name, facts.ttlSeconds])).toEqual([
-      ['PRIMARY', 'ledger.trading.internal', 10],
-      ['SECONDARY', 'ledger.trading.internal', 10],
+      ['PRIMARY', 'ledger-ro.trading.internal', 10],
+      ['SECONDARY', 'ledger-ro.trading.internal', 10],
     ]);
     const [first] = records.flatMap((record) => targets(record, 'healthCheck')).map((id) => byId(estate, id));
     const children = first ? targets(first, 'child').map((id) => byId(estate, id)) : [];
@@ -106,6 +106,19 @@ describe.each(deployments)('the failover path over %s, through %s', (_, engine, 
       'DatabaseHealth',
       'TrafficOnStandby',
     ]);
+  });
+
+  it('leads to the readers of the cluster in each region, which answer whichever of the two writes', () => {
+    const records = ofKind(estate, 'route53.record');
+    expect(records).toHaveLength(4);
+    for (const record of records) {
+      const [cluster, ...others] = targets(record, 'target').map((id) => byId(estate, id));
+      expect(others).toEqual([]);
+      expect(cluster?.kind).toBe('rds.cluster');
+      expect(record.facts.targets).toEqual([`\${${cluster?.id}.readerEndpoint}`]);
+    }
+    const led = records.map((record) => byId(estate, targets(record, 'target')[0] ?? '')?.region);
+    expect(led.toSorted()).toEqual([primary, primary, standby, standby]);
   });
 
   it('shows the same dashboard in both regions', () => {
