@@ -13,7 +13,7 @@ describe('the configuration of the payment platform', () => {
         standbyEndpoint: the host name of the load balancer in the standby region
       Set it in Pulumi.<stack>.yaml (payment:...), or in cdk.json or with --context.]
     `);
-    expect(() => configurationOf(read)).toThrow(expect.objectContaining({ stack: undefined }));
+    expect(() => configurationOf(read)).toThrow(expect.objectContaining({ stack: '' }));
   });
 
   it.each(['cdk.json', 'Pulumi.production.yaml'])(

@@ -18,7 +18,7 @@ type Key = keyof typeof meanings;
 /** What is wrong is the configuration, so no stack trace stands around what is said of it. */
 class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
-  override readonly stack = undefined;
+  override readonly stack = '';
 }
 
 /**

@@ -14,7 +14,7 @@ describe('the configuration of the trading platform', () => {
       Set it in Pulumi.<stack>.yaml (trading:...), or in cdk.json or with --context.]
     `);
     expect(() => configurationOf(() => '')).toThrow(/connectivity = "".*\n.*onCall = ""/);
-    expect(() => configurationOf(() => '')).toThrow(expect.objectContaining({ stack: undefined }));
+    expect(() => configurationOf(() => '')).toThrow(expect.objectContaining({ stack: '' }));
   });
 
   it('is the same words in either engine', () => {
