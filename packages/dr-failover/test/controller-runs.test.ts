@@ -264,8 +264,8 @@ describe('a promotion', () => {
     const world = new World();
     await world.pass(minute);
     loseRegion(world);
-    world.verifierFails = 35;
-    await world.pass(3 * minute);
+    world.verifierFails = 150;
+    await world.pass(4.5 * minute);
     expect(world.reports[0]).toMatchObject({ outcome: 'failed' });
     expect(world.reports[0]?.failure).toContain('CONNECTION_TIMEOUT');
     expect(world.turns).toEqual([]);

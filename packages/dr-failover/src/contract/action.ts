@@ -42,9 +42,14 @@ export interface Begun {
  */
 export interface Promoted {
   readonly status: 'done' | 'under-way' | 'idle' | 'abandoned';
+  /** Whether roles are still being given: what cannot be written yet may be, once they have been. Of `inspect`. */
+  readonly moving?: boolean | undefined;
   readonly refusal?: Refusal | undefined;
   readonly detail?: string | undefined;
 }
+
+/** `ask` could not ask. Whatever else comes out of asking is the answer of a person. */
+export const notAsked = 'NotAskedError';
 
 /** Errors that no second attempt makes better, by the `name` that the state machine matches. */
 export const finalErrors = [

@@ -11,7 +11,10 @@ export const stateKey = 'state';
 export const runKey = (run: string): string => `run#${run}`;
 
 /** What a run does: failing over may lose writes, a switchover and its way back lose none. */
-export type RunKind = 'failover' | 'switchover' | 'failback';
+export const runKinds = ['failover', 'switchover', 'failback'] as const;
+
+/** One of {@link runKinds}. */
+export type RunKind = (typeof runKinds)[number];
 
 /** Which region a run makes the writer. */
 export const targetOf = (kind: RunKind): Side => (kind === 'failback' ? 'primary' : 'standby');
@@ -45,8 +48,13 @@ export interface ControllerState {
   readonly leaseUntil?: number | undefined;
   /** Epoch milliseconds until which nobody else asks for a promotion. */
   readonly promotionUntil?: number | undefined;
+  /** Which attempt asks until then: of its own making, so that it knows itself again. */
+  readonly promotionClaim?: string | undefined;
   /** Epoch milliseconds until which the controller begins no run by itself. */
   readonly cooldownUntil?: number | undefined;
+  /** What is known of the loss by a failover that promoted and did not come to its end, for the run that goes on with it. */
+  readonly lastGoodAt?: string | undefined;
+  readonly estimatedLoss?: number | undefined;
   /** Who forbids every run, why, and since when (ISO 8601). Set and removed by people. */
   readonly holdBy?: string | undefined;
   readonly holdWhy?: string | undefined;

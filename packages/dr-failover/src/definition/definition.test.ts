@@ -38,11 +38,14 @@ describe('the definition of a run', () => {
       'Inspect',
       'Promote',
       'Turn',
+      'Unverified',
       'Verify',
     ]);
-    for (const [, { TimeoutSeconds: seconds, Retry, Catch }] of tasks) {
+    for (const [name, { TimeoutSeconds: seconds, Retry, Catch }] of tasks) {
       expect(seconds).toBeGreaterThan(0);
-      expect((Retry as Json[]).at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'] });
+      // What comes out of asking is an answer, unless it is known to be none.
+      const retried = name === 'Ask' ? expect.arrayContaining(['NotAskedError', 'Lambda.Unknown']) : ['States.ALL'];
+      expect((Retry as Json[]).at(-1)).toMatchObject({ ErrorEquals: retried as unknown });
       expect((Catch as Json[]).at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], ResultPath: '$.error' });
     }
   });
@@ -67,7 +70,27 @@ describe('the definition of a run', () => {
   });
 
   it('looks at a promotion at least each 5 s', () => {
-    expect(States['Pause']).toMatchObject({ Type: 'Wait', Seconds: 3 });
+    expect(States['Pause']).toMatchObject({ Type: 'Wait', Seconds: 1 });
+  });
+
+  it('tries to write for three minutes at least, however soon an attempt fails', () => {
+    const [{ IntervalSeconds = 0, BackoffRate, MaxAttempts = 0 } = {}] = (States['Verify'] ?? {})['Retry'] as {
+      IntervalSeconds?: number;
+      BackoffRate?: number;
+      MaxAttempts?: number;
+    }[];
+    expect(BackoffRate).toBe(1);
+    expect(IntervalSeconds * MaxAttempts).toBeGreaterThanOrEqual(180);
+  });
+
+  it('takes whatever a person fails the question with for no, and asks nobody again', () => {
+    const { Retry, Catch } = States['Ask'] as unknown as Record<
+      'Retry' | 'Catch',
+      { ErrorEquals: string[]; Next?: string }[]
+    >;
+    expect(Retry.flatMap(({ ErrorEquals }) => ErrorEquals)).not.toContain('States.ALL');
+    expect(Retry.flatMap(({ ErrorEquals }) => ErrorEquals)).not.toContain('States.TaskFailed');
+    expect(Catch.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: 'Declined' });
   });
 
   it('takes silence for consent only where that is said, and never where the loss is asked about', () => {

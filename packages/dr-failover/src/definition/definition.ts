@@ -16,7 +16,7 @@ export interface StateMachineDefinition<S> {
  */
 export const failoverDefinition = <S>(parts: Parts<S>): StateMachineDefinition<S> => ({
   Comment: 'Makes the other region the writer: lock, approval, promotion, verified write, traffic, report',
-  StartAt: 'Begin',
+  StartAt: 'Start',
   TimeoutSeconds: Math.ceil(runTimeout(parts.timing, parts.verifierTimeout) / 1_000),
   States: { ...decision(parts), ...promotion(parts), ...ending(parts) },
 });
@@ -35,6 +35,8 @@ const giveUp = (refusal: string) => ({
 });
 
 const decision = <S>(parts: Parts<S>): Record<string, State<S>> => ({
+  // Whatever the run was started with, the states after this one have a place for their results; `act` is told the input itself.
+  Start: { Type: 'Pass', Result: {}, Next: 'Begin' },
   Begin: act(parts, 'begin', { result: 'begun', next: 'Begun?', onError: 'FinishFailed' }),
   'Begun?': {
     Type: 'Choice',
@@ -98,6 +100,12 @@ const promotion = <S>(parts: Parts<S>): Record<string, State<S>> => {
       Default: 'Pause',
     },
     Verify: verify(parts),
+    Unverified: act(parts, 'inspect', { ...rest, next: 'Still moving?' }),
+    'Still moving?': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.promotion.answer.moving', BooleanEquals: true, Next: 'Verify' }],
+      Default: 'FinishFailed',
+    },
     Turn: act(parts, 'turn', {
       payload: { 'verifiedAt.$': '$$.State.EnteredTime' },
       result: 'turned',

@@ -1,5 +1,5 @@
-import { finalErrors } from '../contract/action.js';
-import { actTaskTimeout, type Timing } from '../contract/timing.js';
+import { finalErrors, notAsked } from '../contract/action.js';
+import { actTaskTimeout, verifyAttempts, type Timing } from '../contract/timing.js';
 
 /** A document with late-bound leaves. */
 export type Tree<S> = S | string | number | boolean | readonly Tree<S>[] | { readonly [key: string]: Tree<S> };
@@ -22,9 +22,28 @@ export interface Parts<S> {
 }
 
 /** The first matching entry counts: what is final is never tried again, all else is, also what Lambda itself reports. */
-const retryOf = (attempts: number, never: readonly string[] = []) => [
-  { ErrorEquals: [...finalErrors, ...never], MaxAttempts: 0 },
-  { ErrorEquals: ['States.ALL'], IntervalSeconds: 1, BackoffRate: 2, MaxDelaySeconds: 8, MaxAttempts: attempts },
+const retryOf = (errors: readonly string[]) => [
+  { ErrorEquals: [...finalErrors], MaxAttempts: 0 },
+  { ErrorEquals: [...errors], IntervalSeconds: 1, BackoffRate: 2, MaxDelaySeconds: 8, MaxAttempts: 5 },
+];
+
+/**
+ * What Step Functions and Lambda say of a call that did not come to its end.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
+ */
+const notCalled = [
+  'Lambda.AWSLambdaException',
+  'Lambda.AccessDeniedException',
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.ResourceNotFoundException',
+  'Lambda.SdkClientException',
+  'Lambda.ServiceException',
+  'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+  'Runtime.ExitError',
+  'Sandbox.Timedout',
+  'States.Permissions',
 ];
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
@@ -56,13 +75,14 @@ export const act = <S>(
   ResultSelector: { 'answer.$': '$.Payload' },
   ResultPath: `$.${rest.result}`,
   TimeoutSeconds: Math.ceil(actTaskTimeout(timing) / 1_000),
-  Retry: retryOf(5),
+  Retry: retryOf(['States.ALL']),
   Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: rest.onError }],
   Next: rest.next,
 });
 
 /**
- * Waits for a person: `act` keeps the token and tells how to answer with it. Each attempt has a token of its own.
+ * Waits for a person: `act` keeps the token and tells how to answer with it. Only what is known to be no answer is tried again:
+ * the console and the command line fail a task with any error, or with none, and all of these decline.
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
  */
 export const ask = <S>({ actArn, partition, timing }: Parts<S>): State<S> => {
@@ -72,11 +92,11 @@ export const ask = <S>({ actArn, partition, timing }: Parts<S>): State<S> => {
     Resource: `${task.Resource}.waitForTaskToken`,
     ResultPath: '$.approval',
     TimeoutSeconds: Math.ceil(timing.approvalTimeout / 1_000),
-    Retry: retryOf(5, ['States.Timeout', 'Declined']),
+    Retry: retryOf([notAsked, ...notCalled]),
     Catch: [
       { ErrorEquals: ['States.Timeout'], ResultPath: '$.error', Next: 'Unanswered' },
-      { ErrorEquals: ['Declined'], ResultPath: '$.error', Next: 'Declined' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'FinishFailed' },
+      { ErrorEquals: [...finalErrors, notAsked, ...notCalled], ResultPath: '$.error', Next: 'FinishFailed' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Declined' },
     ],
     Next: 'Approved?',
   };
@@ -93,9 +113,9 @@ export const verify = <S>({ verifierArn, verifierTimeout, partition, timing }: P
       ErrorEquals: ['States.ALL'],
       IntervalSeconds: Math.ceil(timing.verifyInterval / 1_000),
       BackoffRate: 1,
-      MaxAttempts: timing.verifyAttempts - 1,
+      MaxAttempts: verifyAttempts(timing) - 1,
     },
   ],
-  Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'FinishFailed' }],
+  Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Unverified' }],
   Next: 'Turn',
 });

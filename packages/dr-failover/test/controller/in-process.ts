@@ -14,7 +14,8 @@ export function inProcess(
     return around(call, () => model.call(call, input, hang)) as Promise<never>;
   };
   return {
-    getMetricData: (side, input) => ask('cloudwatch:GetMetricData', side, input),
+    // One of two attempts in the primary region, and both in the standby's.
+    getMetricData: (side, input) => ask('cloudwatch:GetMetricData', side, input, side === 'primary' ? 1_000 : 2_000),
     putMetricData: (input) => ask('cloudwatch:PutMetricData', 'standby', input),
     getItem: (input) => ask('dynamodb:GetItem', 'standby', input),
     putItem: (input) => ask('dynamodb:PutItem', 'standby', input),
@@ -22,8 +23,8 @@ export function inProcess(
     transactWriteItems: (input) => ask('dynamodb:TransactWriteItems', 'standby', input),
     describeExecution: (executionArn) => ask('states:DescribeExecution', 'standby', { executionArn }),
     startExecution: (input) => ask('states:StartExecution', 'standby', input),
-    describeGlobalClusters: (identifier) =>
-      ask('rds:DescribeGlobalClusters', 'standby', { GlobalClusterIdentifier: identifier }),
+    describeGlobalClusters: (identifier, limit) =>
+      ask('rds:DescribeGlobalClusters', 'standby', { GlobalClusterIdentifier: identifier }, limit),
     failoverGlobalCluster: (input) => ask('rds:FailoverGlobalCluster', 'standby', input, 8_000),
     switchoverGlobalCluster: (writer, input) => ask('rds:SwitchoverGlobalCluster', writer, input, 8_000),
     publish: (side, input) => ask('sns:Publish', side, input),

@@ -40,5 +40,8 @@ export function place(path: string | undefined, input: unknown, result: unknown)
   if (path === undefined) return result;
   const [, name] = /^\$\.(\w+)$/.exec(path) ?? [];
   if (name === undefined) throw new RuntimeFailure(`"${path}" is no place that is known here`);
-  return { ...Object(input), [name]: result };
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new RuntimeFailure(`${path} is no place in what is no object`);
+  }
+  return { ...input, [name]: result };
 }

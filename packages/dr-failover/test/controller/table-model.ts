@@ -33,12 +33,20 @@ export class TableModel {
   /** All or nothing. */
   transact(writes: readonly { readonly Put?: Write; readonly Update?: Write }[]): void {
     const each = writes.map(({ Put, Update }) => Put ?? Update ?? {});
-    try {
-      for (const write of each) this.#check(write);
-    } catch {
-      throw awsError('TransactionCanceledException', 400);
+    const CancellationReasons = each.map((write) => ({ Code: this.#reason(write) }));
+    if (CancellationReasons.some(({ Code }) => Code !== 'None')) {
+      throw Object.assign(awsError('TransactionCanceledException', 400), { CancellationReasons });
     }
     for (const write of each) this.#apply(write);
+  }
+
+  #reason(write: Write): string {
+    try {
+      this.#check(write);
+      return 'None';
+    } catch {
+      return 'ConditionalCheckFailed';
+    }
   }
 
   #check(write: Write): void {

@@ -52,20 +52,24 @@ export class Wire {
       const answer = await this.model.call({ action, side }, input, 0);
       response.writeHead(200, { 'content-type': type }).end(form ? xml(operation ?? '', answer) : json(answer));
     } catch (error) {
-      const { name, $metadata } = error as Error & { $metadata: { httpStatusCode?: number } };
+      const { name, $metadata, CancellationReasons } = error as Error & {
+        $metadata: { httpStatusCode?: number };
+        CancellationReasons?: unknown;
+      };
       // What was not answered, is not: the caller waits.
       if ($metadata.httpStatusCode === undefined) return;
       const text = form
         ? `<ErrorResponse><Error><Type>Sender</Type><Code>${name}</Code><Message>${name}</Message></Error></ErrorResponse>`
-        : JSON.stringify({ __type: name, message: name });
+        : JSON.stringify({ __type: name, message: name, CancellationReasons });
       response.writeHead($metadata.httpStatusCode, { 'content-type': type }).end(text);
     }
   }
 }
 
-/** CloudWatch has times as epoch seconds. */
+/** CloudWatch and Step Functions have times as epoch seconds. */
 function json(answer: object): string {
-  const { MetricDataResults } = answer as { MetricDataResults?: { Timestamps: Date[] }[] };
+  const { MetricDataResults, stopDate } = answer as { MetricDataResults?: { Timestamps: Date[] }[]; stopDate?: Date };
+  if (stopDate !== undefined) return JSON.stringify({ ...answer, stopDate: stopDate.getTime() / 1_000 });
   return JSON.stringify(
     MetricDataResults === undefined
       ? answer

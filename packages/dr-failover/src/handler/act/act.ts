@@ -1,4 +1,5 @@
 import type { Action } from '../../contract/action.js';
+import { runKinds, type RunRequest } from '../../contract/state.js';
 import type { Clock } from '../controller/clock.js';
 import type { ActEnvironment } from '../controller/environment.js';
 import { ask } from './ask.js';
@@ -23,7 +24,7 @@ export function actHandler(
   return async (event) => {
     // A request that is wrong fails at the beginning, and is told at the end.
     if (event.action === 'begin') check(event.request);
-    const step = { environment, calls, clock, records, run: event.run, request: event.request };
+    const step = { environment, calls, clock, records, run: event.run, request: Object(event.request) as RunRequest };
     switch (event.action) {
       case 'begin':
         return begin(step);
@@ -50,9 +51,7 @@ export function actHandler(
 function check(request: unknown): void {
   const { kind, by, why, acceptLoss, overrideCooldown } = Object(request) as Record<string, unknown>;
   const problems = [
-    ...(kind === 'failover' || kind === 'switchover' || kind === 'failback'
-      ? []
-      : ['kind must be failover, switchover or failback']),
+    ...(runKinds.some((known) => known === kind) ? [] : [`kind must be one of ${runKinds.join(', ')}`]),
     ...(typeof by === 'string' && by !== '' ? [] : ['by must say who wants it']),
     ...(typeof why === 'string' && why !== '' ? [] : ['why must say what for']),
     ...[acceptLoss, overrideCooldown].flatMap((flag) =>

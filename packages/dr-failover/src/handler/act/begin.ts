@@ -1,6 +1,12 @@
 import type { Begun } from '../../contract/action.js';
 import { refusals, type Refusal } from '../../contract/refusal.js';
-import { lostWritesSnapshot, targetOf, type RunReport, type RunRequest } from '../../contract/state.js';
+import {
+  lostWritesSnapshot,
+  targetOf,
+  type ControllerState,
+  type RunReport,
+  type RunRequest,
+} from '../../contract/state.js';
 import { iso } from '../controller/clock.js';
 import { withoutDeadLock } from '../controller/execution.js';
 import { decide, isPersons } from '../controller/judgement.js';
@@ -14,7 +20,7 @@ const attempts = 3;
 
 /**
  * Takes the lock, or says why not. The report is the decision: it is written once, and who comes second answers what it says.
- * @throws Error when the state keeps changing
+ * @throws Error when the state keeps changing, or the standby's signals cannot be read: what nobody could see is no decision
  */
 export async function begin(step: Step): Promise<Begun> {
   const { environment, calls, clock, records, run, request } = step;
@@ -22,14 +28,15 @@ export async function begin(step: Step): Promise<Begun> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const [signals, decided, found] = await Promise.all([reading, records.run(run.id), records.state()]);
     if (decided !== undefined) return answerOf(decided);
+    if (signals?.silent.standby !== undefined && request.acceptLoss !== true) throw new Error(signals.silent.standby);
     const now = clock.now();
     const refusal = decide(
       request,
       signals?.views ?? { outside: 'missing', own: 'missing' },
-      await withoutDeadLock(calls, found, isPersons(request), now),
+      await withoutDeadLock(calls, found, { byPerson: isPersons(request), cooldown: environment.timing.cooldown }, now),
       now,
     );
-    const report = reportOf(step, refusal, signals, now);
+    const report = reportOf(step, refusal, signals, found, now);
     log('begin', { run: run.id, refusal, asks: report.asks, state: found, signals });
     const written =
       refusal === undefined
@@ -44,6 +51,7 @@ function reportOf(
   { environment, run, request }: Step,
   refusal: Refusal | undefined,
   signals: Signals | undefined,
+  found: ControllerState,
   now: number,
 ): RunReport {
   const { kind, by, why, acceptLoss, overrideCooldown } = request;
@@ -51,7 +59,9 @@ function reportOf(
   const lossy = kind === 'failover' && signals?.views.promoted !== true;
   const { at, loss } = lossy
     ? (signals?.lastGood ?? { at: undefined, loss: undefined })
-    : { at: undefined, loss: kind === 'failover' ? undefined : 0 };
+    : { at: undefined, loss: kind === 'failover' ? found.estimatedLoss : 0 };
+  // What goes on with the promotion of a run before takes what that one knew: the signals have been good again since.
+  const known = kind === 'failover' && !lossy ? found.lastGoodAt : undefined;
   return {
     kind,
     by,
@@ -63,7 +73,7 @@ function reportOf(
     execution: run.execution,
     begunAt: iso(now),
     asks: refusal === undefined && lossy ? asksOf(environment, request, loss) : undefined,
-    lastGoodAt: at === undefined ? undefined : iso(at),
+    lastGoodAt: at === undefined ? known : iso(at),
     estimatedLoss: loss,
     lostWritesSnapshot: kind === 'failover' ? lostWritesSnapshot(environment.clusterArns.primary) : undefined,
   };

@@ -25,7 +25,7 @@ import { callOptions, within } from '../controller/aws-call.js';
 import type { ActEnvironment } from '../controller/environment.js';
 import type { DescribesExecutions } from '../controller/execution.js';
 import type { WritesMetrics } from '../controller/metrics.js';
-import type { ReadsMetrics } from '../controller/signals.js';
+import { primaryAttempts, type ReadsMetrics } from '../controller/signals.js';
 import type { ReadsItems } from '../controller/table.js';
 
 /** Every call that `act` makes to AWS. */
@@ -33,7 +33,11 @@ export interface ActCalls extends ReadsMetrics, WritesMetrics, ReadsItems, Descr
   putItem(input: PutItemCommandInput): Promise<unknown>;
   updateItem(input: UpdateItemCommandInput): Promise<unknown>;
   transactWriteItems(input: TransactWriteItemsCommandInput): Promise<unknown>;
-  describeGlobalClusters(identifier: string): Promise<Pick<DescribeGlobalClustersCommandOutput, 'GlobalClusters'>>;
+  /** @param limit milliseconds */
+  describeGlobalClusters(
+    identifier: string,
+    limit: number,
+  ): Promise<Pick<DescribeGlobalClustersCommandOutput, 'GlobalClusters'>>;
   /** In the standby region, which is the one that is promoted. */
   failoverGlobalCluster(input: FailoverGlobalClusterCommandInput): Promise<unknown>;
   /** In the region of the writer, as AWS wants it. */
@@ -43,18 +47,19 @@ export interface ActCalls extends ReadsMetrics, WritesMetrics, ReadsItems, Descr
 
 /** The calls of the SDK, each with its deadline. What promotes is called once: whether it was heard is seen, not guessed. */
 export function actCalls({ regions, timing }: ActEnvironment): ActCalls {
-  const { callTimeout, signalTimeout, primaryTimeout, promotionCallTimeout } = timing;
-  const lookTimes = { primary: primaryTimeout, standby: signalTimeout };
+  const { callTimeout, describeTimeout, signalTimeout, primaryTimeout, promotionCallTimeout } = timing;
+  const attempt = Math.floor(primaryTimeout / primaryAttempts);
+  const lookTimes = { primary: attempt, standby: signalTimeout };
   const tellTimes = { primary: primaryTimeout, standby: callTimeout };
   const here = callOptions(regions.standby, callTimeout, 2);
   const [cloudwatch, dynamodb, rds, sfn] = [
     new CloudWatchClient(here),
     new DynamoDBClient(here),
-    new RDSClient(here),
+    new RDSClient(callOptions(regions.standby, describeTimeout, 2)),
     new SFNClient(here),
   ];
   const readers = {
-    primary: new CloudWatchClient(callOptions(regions.primary, primaryTimeout, 1)),
+    primary: new CloudWatchClient(callOptions(regions.primary, attempt, 1)),
     standby: new CloudWatchClient(callOptions(regions.standby, signalTimeout, 2)),
   };
   const promoters = {
@@ -74,8 +79,8 @@ export function actCalls({ regions, timing }: ActEnvironment): ActCalls {
     updateItem: (input) => dynamodb.send(new UpdateItemCommand(input), soon()),
     transactWriteItems: (input) => dynamodb.send(new TransactWriteItemsCommand(input), soon()),
     describeExecution: (executionArn) => sfn.send(new DescribeExecutionCommand({ executionArn }), soon()),
-    describeGlobalClusters: (GlobalClusterIdentifier) =>
-      rds.send(new DescribeGlobalClustersCommand({ GlobalClusterIdentifier }), soon()),
+    describeGlobalClusters: (GlobalClusterIdentifier, limit) =>
+      rds.send(new DescribeGlobalClustersCommand({ GlobalClusterIdentifier }), within(limit)),
     failoverGlobalCluster: (input) =>
       promoters.standby.send(new FailoverGlobalClusterCommand(input), within(promotionCallTimeout)),
     switchoverGlobalCluster: (writer, input) =>

@@ -1,9 +1,10 @@
 import type { Action } from '../../contract/action.js';
-import type { RunReport } from '../../contract/state.js';
+import { targetOf, type RunReport } from '../../contract/state.js';
 import { iso } from '../controller/clock.js';
 import { described, log } from '../controller/log.js';
 import { publish } from '../controller/metrics.js';
 import { ending } from './message.js';
+import { unlock } from './rest.js';
 import type { Step } from './step.js';
 import { tell } from './tell.js';
 
@@ -15,18 +16,30 @@ type Finishing = Extract<Action, { action: 'finish' }>;
  */
 export async function finish(step: Step, action: Finishing): Promise<{ readonly outcome: RunReport['outcome'] }> {
   const { records, clock, run, request } = step;
-  const { kind, by, why } = request;
-  const ended = { outcome: action.outcome, endedAt: iso(clock.now()), ...detailsOf(action) };
-  const begunAt = run.startedAt;
+  const [before, state] = await Promise.all([records.run(run.id), records.state()]);
+  // Where the traffic belongs is written first: what failed after that has moved it all the same.
+  const turned = state.run === run.id && state.serving === targetOf(request.kind);
   await records.changeRun(run.id, {
-    set: { ...ended, recoveryTime: recoveryTime(action, await records.run(run.id)) },
-    // A run whose report could not even be begun has one from here on.
-    setOnce: { kind, by, why, execution: run.execution, begunAt },
+    set: {
+      outcome: action.outcome,
+      endedAt: iso(clock.now()),
+      ...detailsOf(action),
+      recoveryTime: recoveryTime(action, before),
+    },
+    // A run whose report could not even be begun has one from here on, whatever it was started with.
+    setOnce: {
+      kind: textOf(request.kind),
+      by: textOf(request.by),
+      why: textOf(request.why),
+      execution: run.execution,
+      begunAt: run.startedAt,
+      turnedAt: turned ? state.since : undefined,
+    },
     expect: { endedAt: undefined },
   });
   const report = await records.run(run.id);
   if (report === undefined) throw new Error('The report is gone');
-  await unlock(step, action);
+  await unlock(step, action, state, report);
   log('ended', { run: run.id, report: { ...report, approvalToken: undefined } });
   if (report.toldAt === undefined) {
     await tell(step, ending(step.environment, run.id, report));
@@ -35,6 +48,9 @@ export async function finish(step: Step, action: Finishing): Promise<{ readonly 
   }
   return { outcome: report.outcome };
 }
+
+const textOf = (given: unknown): string =>
+  typeof given === 'string' && given !== '' ? given : given === undefined ? 'not said' : JSON.stringify(given);
 
 function detailsOf(action: Finishing): Pick<RunReport, 'refusal' | 'failure'> {
   if (action.outcome === 'succeeded') return {};
@@ -52,23 +68,14 @@ function failureOf({ Error: name, Cause = '' }: { readonly Error: string; readon
   return `${name}${text === '' ? '' : `: ${text}`}`.slice(0, 1_000);
 }
 
-/** From the last good moment, or from the beginning of a planned move. */
+/**
+ * From the last good moment, or from the beginning of a planned move. Where a failover does not know the one, it goes on with what
+ * others began, and its own length says nothing.
+ */
 function recoveryTime({ outcome }: Finishing, report: RunReport | undefined): number | undefined {
   if (outcome !== 'succeeded' || report?.verifiedAt === undefined) return undefined;
-  return Date.parse(report.verifiedAt) - Date.parse(report.lastGoodAt ?? report.begunAt);
-}
-
-/** What moved, or was declined by a person, rests for the cooldown; what else did not come to its end is begun anew sooner. */
-async function unlock({ records, clock, environment, run }: Step, action: Finishing): Promise<void> {
-  const { cooldown, retryAfter } = environment.timing;
-  const rests =
-    action.outcome === 'succeeded' ||
-    (action.outcome === 'abandoned' && ['DECLINED', 'NOT_APPROVED'].includes(action.refusal));
-  await records.changeState({
-    set: { cooldownUntil: clock.now() + (rests ? cooldown : retryAfter) },
-    remove: ['run', 'execution', 'leaseUntil'],
-    expect: { run: run.id },
-  });
+  const from = report.kind === 'failover' ? report.lastGoodAt : report.begunAt;
+  return from === undefined ? undefined : Date.parse(report.verifiedAt) - Date.parse(from);
 }
 
 async function publishRecovery(

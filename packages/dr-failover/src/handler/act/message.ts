@@ -1,5 +1,5 @@
 import { refusals } from '../../contract/refusal.js';
-import { runKey, targetOf, type RunReport } from '../../contract/state.js';
+import { runKey, runKinds, targetOf, type RunReport } from '../../contract/state.js';
 import type { ActEnvironment } from '../controller/environment.js';
 
 /** What is published to the topics. SNS takes subjects of up to 100 ASCII characters. https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
@@ -44,9 +44,11 @@ export function question(environment: ActEnvironment, run: string, report: RunRe
 export function ending(environment: ActEnvironment, run: string, report: RunReport): Message {
   const { system, regions } = environment;
   const target = regions[targetOf(report.kind)];
-  return message(`${system}: ${report.kind} to ${target} ${report.outcome}`, [
-    `Run ${run}: ${report.kind} of ${system} to ${target}, wanted by ${report.by}: ${report.why}.`,
-    ...outcome(report),
+  // Whoever starts a run by hand may have given it no kind that there is.
+  const what = runKinds.includes(report.kind) ? `${report.kind} to ${target}` : 'run';
+  return message(`${system}: ${what} ${report.outcome}`, [
+    `Run ${run}: ${what} of ${system}, wanted by ${report.by}: ${report.why}.`,
+    ...outcome(report, target),
     '',
     ...Object.entries({
       'last good': report.lastGoodAt,
@@ -61,7 +63,7 @@ export function ending(environment: ActEnvironment, run: string, report: RunRepo
   ]);
 }
 
-function outcome(report: RunReport): (string | undefined)[] {
+function outcome(report: RunReport, target: string): (string | undefined)[] {
   const { kind, outcome: how, refusal, failure, recoveryTime, lostWritesSnapshot } = report;
   if (how === 'succeeded') {
     return [
@@ -79,6 +81,8 @@ function outcome(report: RunReport): (string | undefined)[] {
   }
   return [
     `It failed: ${failure ?? 'no reason is known'}.`,
-    'The traffic was not moved by this run. Where it stopped, the next one goes on; look at the execution and at the global database.',
+    report.turnedAt === undefined
+      ? 'The traffic was not moved by this run. Where it stopped, the next one goes on; look at the execution and at the global database.'
+      : `The traffic had been moved before that, and belongs to ${target}; look at the execution.`,
   ];
 }

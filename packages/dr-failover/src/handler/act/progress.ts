@@ -3,7 +3,8 @@ import { CannotPromoteError } from './errors.js';
 
 /** How far a promotion is, as the global database says. */
 export type Progress =
-  | { readonly status: 'done' | 'under-way' }
+  | { readonly status: 'done'; readonly moving: boolean }
+  | { readonly status: 'under-way' }
   | { readonly status: 'idle'; readonly writerArn: string | undefined; readonly resynchronising: boolean };
 
 /**
@@ -23,8 +24,10 @@ export function progressOf(clusters: readonly GlobalCluster[], identifier: strin
   if (moving?.ToDbClusterArn !== undefined && moving.ToDbClusterArn !== target) {
     throw new CannotPromoteError(`Another promotion of ${identifier} is under way, to ${moving.ToDbClusterArn}`);
   }
-  if (member.IsWriter === true) return { status: 'done' };
-  if (moving !== undefined || /^(failing|switching)-over$/.test(Status)) return { status: 'under-way' };
+  const isMoving = moving !== undefined || /^(failing|switching)-over$/.test(Status);
+  // The write that is verified next is the proof: to wait for the last role of all would only cost time.
+  if (member.IsWriter === true) return { status: 'done', moving: isMoving };
+  if (isMoving) return { status: 'under-way' };
   return {
     status: 'idle',
     writerArn: members.find(({ IsWriter }) => IsWriter === true)?.DBClusterArn,

@@ -1,99 +1,127 @@
-import type { GlobalCluster } from '@aws-sdk/client-rds';
 import type { Action, Promoted } from '../../contract/action.js';
 import type { Refusal } from '../../contract/refusal.js';
-import { targetOf } from '../../contract/state.js';
+import { targetOf, type RunReport } from '../../contract/state.js';
 import { iso } from '../controller/clock.js';
-import { isPersons, signalRefusal } from '../controller/judgement.js';
+import { isPersons, signalRefusal, type View } from '../controller/judgement.js';
 import { described, log } from '../controller/log.js';
 import { readOutside } from '../controller/signals.js';
-import { CannotPromoteError, failureOf, LockLostError, PromotionTimeoutError } from './errors.js';
-import { progressOf, type Progress } from './progress.js';
+import { claim, giveBack } from './claim.js';
+import { CannotPromoteError, failureOf } from './errors.js';
+import { checkDeadline, look, lookAtProbe, type Looked } from './look.js';
 import type { Step } from './step.js';
 
 type Promoting = Extract<Action, { action: 'promote' | 'inspect' }>;
 
 /**
- * Looks how far the promotion is. What does not answer is looked at again.
+ * Looks how far the promotion is. What is not seen is `promote`'s to judge, which knows whether it has been asked for.
  * @throws PromotionTimeoutError, CannotPromoteError
  */
 export async function inspect(step: Step, { since }: Promoting): Promise<Promoted> {
-  const progress = await look(step);
-  if (progress.status !== 'done') checkDeadline(step, since);
-  return { status: progress.status, ...('detail' in progress && { detail: progress.detail }) };
+  const { describeTimeout, promotionDeadline } = step.environment.timing;
+  const seen = await lookAtProbe(step, await look(step, describeTimeout));
+  if (seen.status === 'done') {
+    const inTime = step.clock.now() - Date.parse(since) <= promotionDeadline;
+    return { status: 'done', moving: seen.moving && inTime };
+  }
+  checkDeadline(step, since, promotionDeadline, 'has not ended');
+  if (seen.status === 'unseen') return { status: 'idle', moving: false, detail: seen.detail };
+  return { status: seen.status, moving: seen.status === 'under-way' };
 }
 
 /**
- * Asks for the promotion, unless it is done, under way, or no longer right.
+ * Asks for the promotion, unless it is done, under way, or no longer right. A failover whose global database does not answer is
+ * asked for unseen: what is done or under way already, AWS refuses to do again.
  * @throws PromotionTimeoutError, CannotPromoteError, LockLostError
  */
 export async function promote(step: Step, { since, approval }: Promoting): Promise<Promoted> {
-  const { clock, records, run, environment } = step;
+  const { clock, records, run, environment, request } = step;
+  const { timing } = environment;
   if (approval?.by !== undefined) {
     const approvedBy = typeof approval.by === 'string' ? approval.by : JSON.stringify(approval.by);
     await records.changeRun(run.id, { setOnce: { approvedBy, approvedAt: since } });
   }
   const looked = clock.now();
-  const [progress, refusal] = await Promise.all([
-    look(step),
-    refusalNow(step, approval !== undefined && Object.keys(approval).length > 0),
+  const isPlanned = request.kind !== 'failover';
+  const [progress, outside, report, state] = await Promise.all([
+    // A failover waits for the global database no longer than for the signals.
+    look(step, isPlanned ? timing.describeTimeout : timing.signalTimeout),
+    outsideNow(step),
+    records.run(run.id),
+    records.state(),
   ]);
-  if (progress.status === 'done') return progress;
-  checkDeadline(step, since);
-  if (progress.status !== 'idle') return progress;
-  checkPlanned(step, progress);
-  if (refusal !== undefined) return { status: 'abandoned', refusal };
-  const until = await claim(step);
-  if (until === undefined) return { status: 'under-way', detail: 'it is being asked for' };
-  if (until === 'HELD') return { status: 'abandoned', refusal: 'HELD' };
+  if (progress.status === 'done') return { status: 'done' };
+  if (isPlanned && report?.requestedAt === undefined && progress.status !== 'under-way') {
+    checkDeadline(step, since, timing.acceptanceDeadline, 'was not accepted');
+  }
+  checkDeadline(step, since, timing.promotionDeadline, 'has not ended');
+  if (progress.status === 'under-way') return { status: 'under-way' };
+  const being: Promoted = { status: 'under-way', detail: 'it is being asked for' };
+  if ((state.promotionUntil ?? 0) > clock.now()) return being;
+  const mayLeave = canBeAbandoned(step, report);
+  const waits: Promoted = { status: 'under-way', detail: 'it was accepted, and is not seen yet' };
+  const refusal = refusalOf(step, outside, approval !== undefined && Object.keys(approval).length > 0);
+  if (refusal !== undefined && mayLeave) {
+    // A look at the wrong moment is no decision: it was lost when the run began, and is looked at again before the run is given up.
+    const doubts = ['CANNOT_TELL', 'WRITER_FAILING'].includes(refusal);
+    const early = clock.now() - Date.parse(since) < timing.promotionWindow;
+    return doubts && early ? { status: 'under-way', detail: refusal } : { status: 'abandoned', refusal };
+  }
+  if (refusal !== undefined) return waits;
+  if (isPlanned && !canMove(step, progress, mayLeave)) return waits;
+  const claimed = await claim(step);
+  if (claimed === 'TAKEN') return being;
+  if (claimed === 'HELD') return mayLeave ? { status: 'abandoned', refusal: 'HELD' } : waits;
   // Whoever was held up for so long may not know what has happened since.
-  if (clock.now() - looked > environment.timing.promotionWindow / 2) return { status: 'under-way', detail: 'too late' };
-  return send(step, progress.writerArn ?? '', until);
-}
-
-/** A planned move needs a writer to move from, and a target that has all of its writes. */
-function checkPlanned({ environment, request }: Step, progress: Extract<Progress, { status: 'idle' }>): void {
-  if (request.kind === 'failover') return;
-  const target = environment.clusterArns[targetOf(request.kind)];
-  if (progress.resynchronising) {
-    throw new CannotPromoteError(
-      `${target} is still resynchronising after the last failover: wait until it is connected`,
-    );
-  }
-  if (progress.writerArn === undefined) {
-    throw new CannotPromoteError(`${environment.globalClusterIdentifier} has no writer to switch over from`);
-  }
+  if (clock.now() - looked > timing.promotionWindow / 2) return { status: 'under-way', detail: 'too late' };
+  return send(step, (progress.status === 'idle' && progress.writerArn) || '', claimed.id);
 }
 
 /**
- * The view from outside is read again: a person may have taken an hour, and the writer may be back. The primary's own was looked at
- * when the run began; to ask a lost region once more would only cost time.
+ * What was accepted is not given up: the roles are shown later than they are given. Only a planned move whose writer is lost
+ * long after that makes way for the failover.
+ */
+function canBeAbandoned({ clock, environment, request }: Step, report: RunReport | undefined): boolean {
+  if (report?.requestedAt === undefined) return true;
+  return (
+    request.kind !== 'failover' && clock.now() - Date.parse(report.requestedAt) > environment.timing.acceptanceDeadline
+  );
+}
+
+/**
+ * A planned move needs a writer to move from, and a target that has all of its writes.
+ * @throws CannotPromoteError when it will not have them by waiting
+ */
+function canMove({ environment, request }: Step, progress: Looked, mayLeave: boolean): boolean {
+  if (progress.status !== 'idle') return false;
+  const { resynchronising, writerArn } = progress;
+  if (!resynchronising && writerArn !== undefined) return true;
+  if (!mayLeave) return false;
+  throw new CannotPromoteError(
+    resynchronising
+      ? `${environment.clusterArns[targetOf(request.kind)]} is still resynchronising after the last failover: wait until it is connected`
+      : `${environment.globalClusterIdentifier} has no writer to switch over from`,
+  );
+}
+
+/**
+ * The view from outside is read again: a person may have taken an hour, and the writer may be back, or lost. A planned move only
+ * gives way to what is known.
+ */
+async function outsideNow({ calls, environment, clock, request }: Step): Promise<View> {
+  const outside = readOutside(calls, environment, clock.now());
+  return request.kind === 'failover' ? outside : outside.catch(() => 'missing');
+}
+
+/**
+ * The primary's own view was looked at when the run began; to ask a lost region once more would only cost time.
  * @param asked whether a person has agreed to this run
  */
-async function refusalNow({ calls, environment, clock, request }: Step, asked: boolean): Promise<Refusal | undefined> {
-  if (request.kind !== 'failover') return undefined;
-  const outside = await readOutside(calls, environment, clock.now());
-  return signalRefusal({ outside, own: 'missing' }, asked || isPersons(request));
+function refusalOf({ request }: Step, outside: View, asked: boolean): Refusal | undefined {
+  if (request.kind !== 'failover') return outside === 'lost' ? 'WRITER_LOST' : undefined;
+  return signalRefusal({ outside, own: 'missing' }, asked || isPersons(request), request.acceptLoss === true);
 }
 
-/**
- * One at a time may ask: an answer that is lost is waited for before anybody asks again.
- * @returns until when nobody else does; undefined when somebody does already
- */
-async function claim({ records, clock, run, environment }: Step): Promise<number | 'HELD' | undefined> {
-  const now = clock.now();
-  const promotionUntil = now + environment.timing.promotionWindow;
-  const claimed = await records.changeState({
-    set: { promotionUntil },
-    expect: { run: run.id, holdAt: undefined },
-    below: { promotionUntil: now },
-  });
-  if (claimed) return promotionUntil;
-  const state = await records.state();
-  if (state.run !== run.id) throw new LockLostError(`The lock is held by ${state.run ?? 'nobody'}`);
-  return state.holdAt === undefined ? undefined : 'HELD';
-}
-
-async function send(step: Step, writerArn: string, until: number): Promise<Promoted> {
+async function send(step: Step, writerArn: string, claimed: string): Promise<Promoted> {
   const { records, clock, run, request } = step;
   try {
     await call(step, writerArn);
@@ -103,9 +131,7 @@ async function send(step: Step, writerArn: string, until: number): Promise<Promo
   } catch (error) {
     const [how, detail] = [failureOf(error), described(error)];
     log('promotion not accepted', { run: run.id, how, detail });
-    if (how !== 'unheard') {
-      await records.changeState({ set: { promotionUntil: 0 }, expect: { promotionUntil: until } }).catch(() => false);
-    }
+    if (how !== 'unheard') await giveBack(step, claimed);
     if (how === 'refused') throw new CannotPromoteError(detail, { cause: error });
     return { status: 'under-way', detail };
   }
@@ -118,28 +144,4 @@ async function call({ calls, environment, request }: Step, writerArn: string): P
   // Without AllowDataLoss it would be a switchover, which needs the writer that is lost.
   if (request.kind === 'failover') await calls.failoverGlobalCluster({ ...target, AllowDataLoss: true });
   else await calls.switchoverGlobalCluster(writerArn.split(':')[3] === regions.standby ? 'standby' : 'primary', target);
-}
-
-async function look(step: Step): Promise<Progress | { readonly status: 'under-way'; readonly detail: string }> {
-  const { calls, environment, records, clock, run, request } = step;
-  const { globalClusterIdentifier, clusterArns } = environment;
-  let clusters: readonly GlobalCluster[];
-  try {
-    ({ GlobalClusters: clusters = [] } = await calls.describeGlobalClusters(globalClusterIdentifier));
-  } catch (error) {
-    const detail = described(error);
-    log('promotion not seen', { run: run.id, detail });
-    if (failureOf(error) === 'refused') throw new CannotPromoteError(detail, { cause: error });
-    return { status: 'under-way', detail };
-  }
-  const progress = progressOf(clusters, globalClusterIdentifier, clusterArns[targetOf(request.kind)]);
-  log('promotion', { run: run.id, ...progress });
-  if (progress.status === 'done') await records.changeRun(run.id, { setOnce: { promotedAt: iso(clock.now()) } });
-  return progress;
-}
-
-function checkDeadline({ clock, environment }: Step, since: string): void {
-  const { promotionDeadline } = environment.timing;
-  if (clock.now() - Date.parse(since) <= promotionDeadline) return;
-  throw new PromotionTimeoutError(`The promotion has not ended within ${promotionDeadline / 1_000} s`);
 }

@@ -18,7 +18,13 @@ export async function turn(
   const { records, calls, clock, environment, run, request } = step;
   const serving = targetOf(request.kind);
   const now = clock.now();
-  if (!(await records.changeState({ set: { serving, since: iso(now) }, expect: { run: run.id } }))) {
+  if (
+    !(await records.changeState({
+      set: { serving, since: iso(now) },
+      remove: ['lastGoodAt', 'estimatedLoss'],
+      expect: { run: run.id },
+    }))
+  ) {
     throw new LockLostError(`The traffic is not this run's to turn: ${run.id} does not hold the lock`);
   }
   log('turned', { run: run.id, serving });
