@@ -1,29 +1,23 @@
-import type { ControllerFacts, DatabaseFacts, RunbookFacts } from './runbook-facts.js';
-
-/** A section of the runbook: its heading, and paragraphs, each of which may be a block of commands. */
-export interface Section {
-  readonly heading: string;
-  readonly parts: readonly (string | readonly string[])[];
-}
+import { account, clusterArn, dr, standbyOf, type Section } from './commands.js';
+import { lost } from './lost.js';
+import type { DatabaseFacts, RunbookFacts } from './runbook-facts.js';
 
 /** The operations that a person may have to do, each with its exact commands. */
 export const operationsOf = (facts: RunbookFacts): readonly Section[] => [
-  whoWrites(facts),
+  ...(hasNothing(facts) ? [] : [whoWrites(facts)]),
   lost(facts),
   ...(facts.controllers.length === 0 ? [] : [asks(facts), forbid(facts)]),
-  twoWriters(facts),
-  lostWrites(facts),
-  back(facts),
+  ...(facts.databases.length === 0 ? [] : [twoWriters(facts), lostWrites(facts)]),
+  ...(facts.databases.length + facts.controllers.length === 0 ? [] : [back(facts)]),
 ];
 
-const dr = ({ name }: ControllerFacts, operation: string, rest = ''): string =>
-  `dr failover ${operation} --controller ${name}${rest === '' ? '' : ` ${rest}`}`;
+/** Whether there is nothing that could be in the one region or in the other. */
+const hasNothing = ({ controllers, databases, failoverNames }: RunbookFacts): boolean =>
+  controllers.length + databases.length + failoverNames.length === 0;
 
 const members = ({ name }: DatabaseFacts, region: string): string =>
   `aws rds describe-global-clusters --region ${region} --global-cluster-identifier ${name} \\\n` +
   `  --query 'GlobalClusters[0].{status:Status,failover:FailoverState,members:GlobalClusterMembers[].{cluster:DBClusterArn,writer:IsWriter,synchronized:SynchronizationStatus}}'`;
-
-const standbyOf = ({ standby }: RunbookFacts): string => standby ?? '<standby region>';
 
 const whoWrites = (facts: RunbookFacts): Section => ({
   heading: 'Who writes now',
@@ -37,52 +31,6 @@ const whoWrites = (facts: RunbookFacts): Section => ({
   ],
 });
 
-/** Where the cluster of a region is, with the account left to the shell. */
-const clusterArn = ({ clusters }: DatabaseFacts, region: string): string => {
-  const identifier = clusters.find((cluster) => cluster.region === region)?.identifier ?? '<cluster>';
-  return `"arn:aws:rds:${region}:$ACCOUNT:cluster:${identifier}"`;
-};
-
-const account = 'ACCOUNT=$(aws sts get-caller-identity --query Account --output text)';
-
-function lost(facts: RunbookFacts): Section {
-  const standby = standbyOf(facts);
-  const automatic = facts.controllers.some(({ approval }) => !approval);
-  const first =
-    facts.controllers.length === 0
-      ? 'Nothing fails over by itself in this deployment.'
-      : automatic
-        ? 'The failover begins by itself, within a minute or so. Start one when it does not: when the signals are missing, or a hold or the cooldown stands in the way.'
-        : 'The failover is begun by itself, and asks a person: see [a run asks](#a-run-asks).';
-  return {
-    heading: 'The primary region is lost',
-    parts: [
-      first,
-      ...(facts.controllers.length === 0
-        ? []
-        : [
-            facts.controllers.map((controller) => dr(controller, 'start', '--why "what is known"')),
-            'The same without `dr`, under a name that was not used before:',
-            [account, ...facts.controllers.map((controller) => startByHand(controller))],
-          ]),
-      `The last resort, when the controller itself is gone. It loses what is not replicated, verifies nothing, and moves no traffic of an endpoint that still answers:`,
-      [
-        ...(facts.controllers.length === 0 ? [account] : []),
-        ...facts.databases.map(
-          (database) =>
-            `aws rds failover-global-cluster --region ${standby} --global-cluster-identifier ${database.name} \\\n` +
-            `  --target-db-cluster-identifier ${clusterArn(database, standby)} --allow-data-loss`,
-        ),
-      ],
-    ],
-  };
-}
-
-const startByHand = ({ name, region }: ControllerFacts): string =>
-  `aws stepfunctions start-execution --region ${region} --name "failover-$(date -u +%Y%m%dT%H%M%SZ)" \\\n` +
-  `  --state-machine-arn "arn:aws:states:${region}:$ACCOUNT:stateMachine:${name}" \\\n` +
-  `  --input '{"kind":"failover","by":"YOUR NAME","why":"what is known"}'`;
-
 const asks = ({ controllers }: RunbookFacts): Section => ({
   heading: 'A run asks',
   parts: [
@@ -95,16 +43,21 @@ const asks = ({ controllers }: RunbookFacts): Section => ({
   ],
 });
 
-const forbid = ({ controllers }: RunbookFacts): Section => ({
-  heading: 'Forbid failovers',
-  parts: [
-    'Before work that looks like a loss. Nothing overrides a hold, and the alarm `FailoverWithheld` tells when one stands in the way. A run that has begun goes on.',
-    controllers.flatMap((controller) => [
-      dr(controller, 'hold', '--why "migration, until 14:00 UTC"'),
-      dr(controller, 'release'),
-    ]),
-  ],
-});
+function forbid({ controllers, alarms }: RunbookFacts): Section {
+  const telling = alarms.filter(({ metric }) => metric === 'FailoverWithheld');
+  const told = telling.map(({ purpose }) => `[\`${purpose}\`](#${purpose})`).join(', ');
+  return {
+    heading: 'Forbid failovers',
+    parts: [
+      'Before work that looks like a loss. Nothing overrides a hold. A run that has begun is stopped by it as well, as long as it has not asked for the promotion; from then on it goes on.',
+      ...(telling.length === 0 ? [] : [`When a hold stands in the way of a failover, an alarm tells it: ${told}.`]),
+      controllers.flatMap((controller) => [
+        dr(controller, 'hold', '--why "migration, until 14:00 UTC"'),
+        dr(controller, 'release'),
+      ]),
+    ],
+  };
+}
 
 function twoWriters(facts: RunbookFacts): Section {
   const isMySql = facts.databases.some(({ engine }) => engine.includes('mysql'));

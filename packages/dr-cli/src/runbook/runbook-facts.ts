@@ -45,7 +45,7 @@ export function runbookFacts(title: string, estate: Estate): RunbookFacts {
       .map((database) => databaseOf(estate, database))
       .toSorted(byName),
     failoverNames: [...new Set(names)].toSorted(),
-    alarms: alarmEntries(ofKind(estate, 'cloudwatch.alarm')),
+    alarms: alarmEntries(estate),
   };
 }
 

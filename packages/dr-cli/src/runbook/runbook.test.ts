@@ -43,7 +43,9 @@ describe('a runbook', () => {
     expect(text.slice(0, text.indexOf('## Who writes now'))).toMatchInlineSnapshot(`
       "# Runbook: acme
 
-      Written from what was synthesised, by \`dr runbook\`; write it anew with each deployment. Every command goes to the standby region unless it names another.
+      Written from what was synthesised, by \`npx dr-cli runbook\`; write it anew with each deployment. Every command goes to the standby region unless it names another.
+
+      The commands of \`npx dr-cli\` take Node.js 20 or later and the package, which is there before it is needed: \`npm install --save-dev dr-cli\`. Each has its like of the AWS CLI below, or in the guide on failover.
 
       | what | which |
       | --- | --- |
@@ -58,29 +60,38 @@ describe('a runbook', () => {
   });
 
   it.each([
-    ['## Who writes now', 'dr failover status --controller failover\n'],
+    ['## Who writes now', 'npx dr-cli failover status --controller failover\n'],
     [
       '## Who writes now',
       'aws rds describe-global-clusters --region us-west-2 --global-cluster-identifier acme-ledger \\',
     ],
     ['## Who writes now', 'dig +short api.acme.dev\n'],
-    ['## The primary region is lost', 'dr failover start --controller failover --why "what is known"\n'],
+    ['## The primary region is lost', 'npx dr-cli failover start --controller failover --why "what is known"\n'],
     ['## The primary region is lost', 'arn:aws:states:us-west-2:$ACCOUNT:stateMachine:failover'],
     [
       '## The primary region is lost',
       'aws rds failover-global-cluster --region us-west-2 --global-cluster-identifier acme-ledger \\\n' +
         '  --target-db-cluster-identifier "arn:aws:rds:us-west-2:$ACCOUNT:cluster:ledger-us-west-2" --allow-data-loss\n',
     ],
-    ['## A run asks', 'dr failover approve --controller failover\n'],
-    ['## Forbid failovers', 'dr failover release --controller failover\n'],
+    [
+      '## The primary region is lost',
+      'dr-cli failover start --controller failover --why "what is known" --override-cooldown\n',
+    ],
+    [
+      '## The primary region is lost',
+      'aws dynamodb update-item --region us-west-2 --table-name failover \\\n' +
+        `  --key '{"id":{"S":"state"}}' --update-expression 'REMOVE holdAt, holdBy, holdWhy'\n`,
+    ],
+    ['## A run asks', 'npx dr-cli failover approve --controller failover\n'],
+    ['## Forbid failovers', 'npx dr-cli failover release --controller failover\n'],
     ['## Two writers', 'SELECT NOT pg_is_in_recovery() AS writes;'],
     [
       '## The writes that were lost',
       'aws rds describe-db-cluster-snapshots --region us-east-1 --snapshot-type automated',
     ],
     ['## The writes that were lost', "starts_with(DBClusterSnapshotIdentifier, 'rds:unplanned-global-failover-')"],
-    ['## Go back', 'dr failover failback --controller failover --why "the region is back"\n'],
-    ['## Go back', 'dr failover switchover --controller failover --why "rehearsal"\n'],
+    ['## Go back', 'npx dr-cli failover failback --controller failover --why "the region is back"\n'],
+    ['## Go back', 'npx dr-cli failover switchover --controller failover --why "rehearsal"\n'],
   ])('has under "%s" the command %s', (heading, command) => {
     expect(section(text, heading)).toContain(command);
   });
@@ -108,13 +119,31 @@ describe('a runbook', () => {
     expect(runbook(estateOf(alarm(`${east}/alone`, {})))).toContain('### alone\n');
   });
 
-  it('links only to places that it has', () => {
-    const anchors = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor ?? '');
-    const headings = [...text.matchAll(/^##+ (.*)$/gm)].map(([, heading = '']) =>
-      heading.toLowerCase().replaceAll(' ', '-'),
+  it('has a hold released before a failover is started, and apart from starting it', () => {
+    const blocks = [...section(text, '## The primary region is lost').matchAll(/```sh\n([^]*?)```/g)].map(
+      ([, block = '']) => block,
     );
-    expect(anchors.length).toBeGreaterThan(0);
-    expect(headings).toEqual(expect.arrayContaining(anchors));
+    expect(section(text, '## The primary region is lost')).toContain('nothing overrides a hold: release it first');
+    expect(section(text, '## The primary region is lost')).toContain('write `"overrideCooldown":true` into the input');
+    expect(blocks).toContain('npx dr-cli failover release --controller failover\n');
+    expect(blocks.filter((block) => /release|REMOVE/.test(block) && /start/.test(block))).toEqual([]);
+  });
+
+  it('says what a hold stops, and names the alarm that tells of it as it is named', () => {
+    const withheld = { namespace: 'DR/Failover', metric: 'FailoverWithheld' };
+    const told = runbook(changed(operated, [], alarm(`${west}/acme-switch-withheld-us-west-2-production`, withheld)));
+    expect(section(told, '## Forbid failovers')).toContain(
+      'A run that has begun is stopped by it as well, as long as it has not asked for the promotion',
+    );
+    expect(section(told, '## Forbid failovers')).toMatch(/an alarm tells it: \[`(.*switch-withheld)`\]\(#\1\)\./);
+    expect(section(text, '## Forbid failovers')).not.toContain('an alarm tells');
+  });
+
+  it('can be pasted block by block: what needs the account asks for it', () => {
+    const blocks = [...text.matchAll(/```sh\n([^]*?)```/g)].map(([, block = '']) => block);
+    const needing = blocks.filter((block) => block.includes('$ACCOUNT'));
+    expect(needing.length).toBeGreaterThan(1);
+    expect(needing.every((block) => block.startsWith('ACCOUNT=$(aws sts'))).toBe(true);
   });
 
   it('is the same whatever the order of synthesis', () => {
