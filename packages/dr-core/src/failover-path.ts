@@ -12,7 +12,7 @@ export interface LossSignals<S> {
   readonly trigger: Alarm<S>;
   /** How many samples in a row have failed at the writer, as seen from the standby region: 0 while it can be used. By the second. */
   readonly outside: Metric<S>;
-  /** The same of the primary region's own copy, as seen from beside it. Emitted in the primary region, and silent when that is lost. */
+  /** The same of the same writer, as seen from within the primary region. Emitted there, and silent when that is lost. */
   readonly own: Metric<S>;
   /** Milliseconds since the newest heartbeat that the standby's copy shows: while the writer lives, what a promotion would lose. By the second. */
   readonly age: Metric<S>;
@@ -89,4 +89,6 @@ export interface HoldsTraffic<S> {
 export interface Topic<S> {
   readonly side: Side;
   readonly arn: S;
+  /** What the metrics of its deliveries are under. */
+  readonly name: S;
 }

@@ -38,7 +38,11 @@ function expected({ recovery, samples }: MonitoringCase): string[] {
     ),
   );
   const regions = new Set([recovery.primary, recovery.standby, ...placed.map(({ region }) => region)]);
-  const undelivered = [...regions].map((region) => ({ name: `watch-undelivered-${region}`, region }));
+  const undelivered = [...regions].flatMap((region) => {
+    const isOfTwo = region === recovery.primary || region === recovery.standby;
+    const topics = isOfTwo ? samples.filter(({ hasTopics }) => hasTopics).map(({ id }) => `-${id}`) : [];
+    return ['', ...topics].map((topic) => ({ name: `watch-undelivered${topic}-${region}`, region }));
+  });
   return [...placed, ...undelivered]
     .map(({ name, region }) => `payments-${name}-production in ${region}, tells ${region}, ends in ${region}`)
     .toSorted();

@@ -10,6 +10,8 @@ import { RecoveryMonitoring as CdkMonitoring } from '../src/cdk/index.js';
 import { RecoveryMonitoring as PulumiMonitoring } from '../src/pulumi/index.js';
 import { publish, type MonitoringCase, type Sample } from './samples.js';
 
+const noTopic = { arn: '', name: '' };
+
 /** A component through CDK; one that emits in a single region is in a stack beside the standby, as Route 53's resources are. */
 export function buildSampleInCdk(scope: RecoveryScope, sample: Sample): Publishes<string> {
   const beside = sample.emits === 'each-region' ? undefined : stackBeside(scope.standby, `${sample.id}-link`);
@@ -18,12 +20,12 @@ export function buildSampleInCdk(scope: RecoveryScope, sample: Sample): Publishe
     names: eachRegion(
       (side) => new CfnLogGroup(place[side], 'log', { logGroupName: `/acme/${sample.id}/${side}` }).ref,
     ),
-    topicArns: eachRegion((side) =>
-      sample.hasTopics
-        ? new CfnTopic(new Construct(scope[side], `${sample.id}-told`), 'topic', { topicName: `${sample.id}-${side}` })
-            .ref
-        : '',
-    ),
+    topics: eachRegion((side) => {
+      if (!sample.hasTopics) return noTopic;
+      const told = new Construct(scope[side], `${sample.id}-told`);
+      const { ref, attrTopicName } = new CfnTopic(told, 'topic', { topicName: `${sample.id}-${side}` });
+      return { arn: ref, name: attrTopicName };
+    }),
   });
   enrol(scope, sample.id, component);
   return component;
@@ -37,11 +39,10 @@ export function buildSampleInPulumi(recovery: Recovery, sample: Sample): Publish
       const name = `${sample.id}-${side}`;
       return new LogGroup(name, { region: regionOf[side], name: `/acme/${sample.id}/${side}` }).name;
     }),
-    topicArns: eachRegion((side) =>
-      sample.hasTopics
-        ? new Topic(`${sample.id}-${side}-told`, { region: recovery[side], name: `${sample.id}-${side}` }).arn
-        : '',
-    ),
+    topics: eachRegion((side) => {
+      if (!sample.hasTopics) return noTopic;
+      return new Topic(`${sample.id}-${side}-told`, { region: recovery[side], name: `${sample.id}-${side}` });
+    }),
   });
   enrol(recovery, sample.id, component);
   return component;

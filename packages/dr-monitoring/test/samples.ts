@@ -14,6 +14,7 @@ import {
   type RegionName,
   type Side,
   type Step,
+  type Topic,
 } from 'dr-core';
 import fc from 'fast-check';
 import type { RecoveryMonitoringProps } from '../src/index.js';
@@ -24,6 +25,12 @@ export const recovery = defineRecovery({
   standby: 'us-west-2',
   objectives: { rto: minutes(5), rpo: minutes(1) },
 });
+
+/** Identifiers without an engine. */
+export const someIdentifiers: Identifiers<string> = {
+  names: { primary: 'p', standby: 's' },
+  topics: { primary: { arn: 'tp', name: 'topic-p' }, standby: { arn: 'ts', name: 'topic-s' } },
+};
 
 /** What a component of a test publishes, without the identifiers that only an engine can give it. */
 export interface Sample {
@@ -39,11 +46,11 @@ export interface Sample {
 /** What identifies the things of a component in each region, to those that build it. */
 export interface Identifiers<S> {
   readonly names: EachRegion<S>;
-  readonly topicArns: EachRegion<S>;
+  readonly topics: EachRegion<Omit<Topic<S>, 'side'>>;
 }
 
 /** A component as it publishes itself. */
-export function publish<S>(sample: Sample, { names, topicArns }: Identifiers<S>): Publishes<S> {
+export function publish<S>(sample: Sample, { names, topics }: Identifiers<S>): Publishes<S> {
   const metric = (side: Side, name: string): Metric<S> => ({
     namespace: 'AWS/Logs',
     name,
@@ -64,7 +71,7 @@ export function publish<S>(sample: Sample, { names, topicArns }: Identifiers<S>)
       })),
     ),
     steps: sample.steps ?? [],
-    ...(sample.hasTopics ? { topics: sides.map((side) => ({ side, arn: topicArns[side] })) } : {}),
+    ...(sample.hasTopics ? { topics: sides.map((side) => ({ side, ...topics[side] })) } : {}),
   };
 }
 
@@ -116,7 +123,7 @@ export const notify = ['oncall@acme.dev'];
 export const published = (sample: Sample): Publishes<string> =>
   publish(sample, {
     names: eachRegion((side) => `${sample.id}-${side}`),
-    topicArns: eachRegion((side) => `arn:aws:sns:${recovery[side]}:123456789012:${sample.id}`),
+    topics: eachRegion((side) => ({ arn: `arn:aws:sns:${recovery[side]}:123456789012:${sample.id}`, name: sample.id })),
   });
 
 export interface MonitoringCase {

@@ -106,7 +106,10 @@ export class FailoverController implements Publishes<string>, HoldsTraffic<strin
     ({ alarms: this.alarms, widgets: this.widgets } = planWatch(plan, { watchName, actName, machineArn }));
     this.steps = stepsOf(plan, props);
     this.traffic = trafficOf(plan, this.steps);
-    this.topics = sides.map((side) => ({ side, arn: this.notifications[side].ref }));
+    this.topics = sides.map((side) => {
+      const { ref, attrTopicName } = this.notifications[side];
+      return { side, arn: ref, name: attrTopicName };
+    });
     enrol(scope, id, this);
   }
 }

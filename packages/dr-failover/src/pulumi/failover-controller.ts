@@ -139,7 +139,10 @@ export class FailoverController
     }));
     this.steps = stepsOf(plan, props);
     this.traffic = trafficOf(plan, this.steps);
-    this.topics = sides.map((side) => ({ side, arn: this.notifications[side].arn }));
+    this.topics = sides.map((side) => {
+      const { arn, name: topicName } = this.notifications[side];
+      return { side, arn, name: topicName };
+    });
     enrol(recovery, name, this);
     this.registerOutputs({
       machineArn,

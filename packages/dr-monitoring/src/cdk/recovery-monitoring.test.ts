@@ -100,7 +100,7 @@ describe('monitoring in CDK', () => {
     for (const name of ['payments-primary', 'payments-standby']) {
       expect(stacks[name]?.after).toEqual([]);
       expect(JSON.stringify(stacks[name]?.resources)).not.toContain('Custom::');
-      expect(alarmsIn(stacks[name])).toHaveLength(4);
+      expect(alarmsIn(stacks[name])).toHaveLength(5);
     }
   });
 
@@ -124,15 +124,18 @@ describe('monitoring in CDK', () => {
     expect(ofType(stack, 'AWS::SNS::Subscription')).toHaveLength(1);
   });
 
-  it('tells the topic of the same region of every alarm, and of its end', () => {
+  it('tells its topic of the same region of every alarm, and of its end, but for the end of the loss of a region', () => {
     for (const { resources } of Object.values(synth(inEurope))) {
       for (const { Type, Properties } of Object.values(resources)) {
         if (!Type.endsWith('Alarm')) continue;
         const [topic] = Properties['AlarmActions'] as readonly unknown[];
+        const isOfOwn = /-watch-undelivered-eu-/.test(String(Properties['AlarmName']));
         expect(JSON.stringify(topic)).toMatch(
-          /"Ref":"watchtopic|"Fn::ImportValue":"payments-\w+:ExportsOutputRefwatchtopic/,
+          isOfOwn
+            ? /"Ref":"failovertoldtopic/
+            : /"Ref":"watchtopic|"Fn::ImportValue":"payments-\w+:ExportsOutputRefwatchtopic/,
         );
-        expect(Properties['OKActions']).toEqual([topic]);
+        expect(Properties['OKActions']).toEqual(Type.includes('Composite') ? undefined : [topic]);
       }
     }
   });
@@ -242,6 +245,7 @@ describe('what monitoring has built', () => {
       'probe-errors',
       'failover-failed',
       'watch-undelivered',
+      'watch-undelivered-failover',
     ]);
     expect(Object.keys(monitoring.elsewhere)).toEqual(['us-east-1']);
     expect(Object.keys(monitoring.elsewhere['us-east-1']?.alarms ?? {})).toEqual([

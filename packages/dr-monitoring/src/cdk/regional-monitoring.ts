@@ -25,8 +25,10 @@ export class RegionalMonitoring {
     this.key = this.newKey(regional);
     this.topic = this.newTopic(regional);
     this.subscriptions = this.subscribe(regional);
-    const alarms = [...regional.alarms, planUndelivered(plan, regional, this.topic.attrTopicName)];
-    this.alarms = Object.fromEntries(alarms.map((alarm) => [alarm.id, this.newAlarm(alarm)]));
+    const own = { arn: this.topic.ref, name: this.topic.attrTopicName };
+    const watched = regional.alarms.map((alarm) => ({ alarm, tellsArn: own.arn }));
+    const alarms = [...watched, ...planUndelivered(plan, regional, own)];
+    this.alarms = Object.fromEntries(alarms.map(({ alarm, tellsArn }) => [alarm.id, this.newAlarm(alarm, tellsArn)]));
     this.regionLost = this.newRegionLost(regional);
   }
 
@@ -65,9 +67,10 @@ export class RegionalMonitoring {
     );
   }
 
-  private newAlarm(plan: AlarmPlan<string>): CfnAlarm {
+  private newAlarm(plan: AlarmPlan<string>, tellsArn: string): CfnAlarm {
     const { id, dimensions } = plan;
-    return new CfnAlarm(this.place.homeOf(dimensions), `alarm-${id}`, {
+    const actions = [this.place.bring(tellsArn)];
+    return new CfnAlarm(this.place.homeOf({ dimensions, tellsArn }), `alarm-${id}`, {
       alarmName: plan.name,
       alarmDescription: plan.description,
       namespace: plan.namespace,
@@ -80,8 +83,8 @@ export class RegionalMonitoring {
       evaluationPeriods: plan.evaluationPeriods,
       datapointsToAlarm: plan.datapointsToAlarm,
       treatMissingData: plan.treatMissingData,
-      alarmActions: [this.topic.ref],
-      okActions: [this.topic.ref],
+      alarmActions: actions,
+      okActions: actions,
     });
   }
 
@@ -93,7 +96,6 @@ export class RegionalMonitoring {
       alarmDescription: loss.description,
       alarmRule: allOf(names, lateText),
       alarmActions: [this.topic.ref],
-      okActions: [this.topic.ref],
     });
   }
 }

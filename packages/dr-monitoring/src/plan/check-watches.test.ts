@@ -100,6 +100,8 @@ describe('what is watched', () => {
     );
     const own = withAlarm({ purpose: 'watch-undelivered' });
     expect(refusal([probe, own])).toContain('has the name of one of "watch", and would take its place');
+    const ofTopic = withAlarm({ purpose: 'watch-undelivered-failover' });
+    expect(refusal([probe, controller, ofTopic])).toContain('has the name of one of "watch"');
     expect(refusal([probe, withAlarm({ purpose: 'watch-region-lost' })])).toContain('has the name of one of "watch"');
   });
 

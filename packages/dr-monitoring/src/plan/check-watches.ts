@@ -1,6 +1,7 @@
 import { checkName, checkPromise, nameOf, sides, toSeconds, type Alarm, type Component, type Problem } from 'dr-core';
 import { describe } from './plan-alarm.js';
 import { alarmName, regionOf, type Watched } from './plan-place.js';
+import { planUndeliverable } from './plan-topics.js';
 
 /** Every problem of what is watched; none means that whatever can go wrong is heard of, and that the promise is kept. */
 export function checkWatches<S>(watched: Watched<S>, enrolled: readonly Component[]): Problem[] {
@@ -71,11 +72,13 @@ const checkSilence = <S>({ recovery, components }: Watched<S>): Problem[] =>
     }));
 
 /** Also with those that monitoring makes itself. */
-function checkCollisions<S>({ recovery, id, components }: Watched<S>): Problem[] {
+function checkCollisions<S>(watched: Watched<S>): Problem[] {
+  const { recovery, id, components } = watched;
   const alarms = components.flatMap(({ title, publishes }) => publishes.alarms.map((alarm) => ({ title, alarm })));
-  const own = sides.flatMap((side) =>
-    [`${id}-undelivered`, `${id}-region-lost`].map((it) => nameOf(recovery, it, side)),
-  );
+  const own = sides.flatMap((side) => [
+    nameOf(recovery, `${id}-region-lost`, side),
+    ...planUndeliverable(watched, recovery[side]).map(({ name }) => name),
+  ]);
   const owner = new Map(own.map((name) => [name, id]));
   return alarms.flatMap(({ title, alarm }) => {
     const name = alarmName(recovery, alarm);

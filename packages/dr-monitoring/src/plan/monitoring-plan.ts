@@ -20,7 +20,10 @@ export interface AlarmPlan<S> {
   readonly treatMissingData: 'breaching' | 'ignore' | 'missing' | 'notBreaching';
 }
 
-/** An alarm over alarms: all of them say that the other region is lost. */
+/**
+ * An alarm over alarms: all of them say that the other region is lost. Its end is not told: it comes with the promotion, while the
+ * region may be as lost as before.
+ */
 export interface LossPlan {
   readonly id: string;
   readonly name: string;
@@ -37,6 +40,22 @@ export interface SubscriptionPlan<S> {
   readonly topicArn: S | undefined;
 }
 
+/** An alarm on what one topic could not deliver. */
+export interface UndeliveredPlan<S> {
+  readonly id: string;
+  readonly name: string;
+  /** A topic of a watched component; undefined: the region's own. */
+  readonly topic: TopicNames<S> | undefined;
+  /** Who is told: not the topic that does not deliver, where the region has another. Undefined: the region's own. */
+  readonly tells: TopicNames<S> | undefined;
+}
+
+/** What alarms know a topic by. */
+export interface TopicNames<S> {
+  readonly arn: S;
+  readonly name: S;
+}
+
 /** What there is in one region: a topic with its key and subscribers, and the alarms on the metrics that the region emits. */
 export interface PlacePlan<S> {
   /** First part of the names of its children in Pulumi: a side, or the region where it is neither. */
@@ -46,8 +65,8 @@ export interface PlacePlan<S> {
   readonly topic: { readonly name: string; readonly displayName: string };
   readonly subscriptions: readonly SubscriptionPlan<S>[];
   readonly alarms: readonly AlarmPlan<S>[];
-  /** Of the alarm on what the topic could not deliver, whose dimension is the topic's name. */
-  readonly undelivered: { readonly id: string; readonly name: string };
+  /** Of the alarms on what could not be delivered, one for each topic with subscribers of the region: its own first. */
+  readonly undelivered: readonly UndeliveredPlan<S>[];
   /** None where no alarm of the region tells the loss of the other. */
   readonly loss: LossPlan | undefined;
 }

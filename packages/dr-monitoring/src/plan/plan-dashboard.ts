@@ -55,7 +55,7 @@ const alarmsInWidget = 100;
 function alarmRows<S>(plan: MonitoringPlan<S>, { account, text }: LateText<S>): Sized<S>[][] {
   const places = placesOf(plan);
   const widgets = places.map(({ region, alarms, undelivered, loss }) => {
-    const names = [...(loss ? [loss.name] : []), ...alarms.map(({ name }) => name), undelivered.name];
+    const names = [...(loss ? [loss.name] : []), ...[...alarms, ...undelivered].map(({ name }) => name)];
     const arns = names.map(
       (name) => text`arn:${partitionOf(region) as S}:cloudwatch:${region as S}:${account}:alarm:${name as S}`,
     );

@@ -1,7 +1,17 @@
 import { componentsOf, enrol, sides, type Alarm, type Publishes } from 'dr-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryCase, controller, dns, notify, probe, publish, published, recovery } from '../../test/samples.js';
+import {
+  arbitraryCase,
+  controller,
+  dns,
+  notify,
+  probe,
+  publish,
+  published,
+  recovery,
+  someIdentifiers,
+} from '../../test/samples.js';
 import { describe as describeAlarm } from './plan-alarm.js';
 import { placesOf, planDashboard } from './plan-dashboard.js';
 import { planMonitoring } from './plan-monitoring.js';
@@ -74,7 +84,7 @@ describe('the plan of monitoring', () => {
       id: 'watch-region-lost',
       name: 'payments-watch-region-lost-us-west-2-production',
       description:
-        'CRITICAL: us-east-1 is lost, as seen from us-west-2: whatever here tells of it is in alarm at once. This is the one to act on; what else is raised in these minutes follows from it.',
+        'CRITICAL: us-east-1 is lost, as seen from us-west-2: whatever here tells of it is in alarm at once. This is the one to act on; what else is raised in these minutes follows from it. Its end is not told: a promotion ends it, while us-east-1 may be as lost as before.',
       of: ['probe-local', 'probe-errors'],
     });
   });
@@ -89,21 +99,54 @@ describe('the plan of monitoring', () => {
 
   it('watches in every region whether its own topic can be delivered from', () => {
     const plan = planOf([published(probe)]);
-    expect(planUndelivered(plan, plan.standby, 'told')).toMatchObject({
-      id: 'watch-undelivered',
-      name: 'payments-watch-undelivered-us-west-2-production',
-      dimensions: { TopicName: 'told' },
-      metricName: 'NumberOfNotificationsFailed',
-      comparison: 'GreaterThanThreshold',
-      threshold: 0,
-      treatMissingData: 'notBreaching',
-      description:
-        'CRITICAL: A subscriber in us-west-2 does not hear of alarms: its endpoint is gone, or refuses them.',
-    });
+    expect(planUndelivered(plan, plan.standby, { arn: 'own-arn', name: 'own' })).toMatchObject([
+      {
+        tellsArn: 'own-arn',
+        alarm: {
+          id: 'watch-undelivered',
+          name: 'payments-watch-undelivered-us-west-2-production',
+          dimensions: { TopicName: 'own' },
+          metricName: 'NumberOfNotificationsFailed',
+          comparison: 'GreaterThanThreshold',
+          threshold: 0,
+          treatMissingData: 'notBreaching',
+          description:
+            'CRITICAL: A subscriber in us-west-2 does not hear of alarms: its endpoint is gone, or refuses them.',
+        },
+      },
+    ]);
+  });
+
+  it('watches each topic of its components too, and tells of none that fails by that one where there is another', () => {
+    const plan = planOf([published(probe), published(dns), published(controller)]);
+    const told = planUndelivered(plan, plan.primary, { arn: 'own-arn', name: 'own' }).map(({ alarm, tellsArn }) => [
+      alarm.name,
+      alarm.dimensions['TopicName'],
+      tellsArn,
+    ]);
+    expect(told).toEqual([
+      ['payments-watch-undelivered-us-east-1-production', 'own', 'arn:aws:sns:us-east-1:123456789012:failover'],
+      ['payments-watch-undelivered-failover-us-east-1-production', 'failover', 'own-arn'],
+    ]);
+    const [, ofFailover] = planUndelivered(plan, plan.primary, { arn: 'own-arn', name: 'own' });
+    expect(ofFailover?.alarm.description).toBe(
+      'CRITICAL: A subscriber in us-east-1 does not hear what "failover" tells: its endpoint is gone, or refuses it.',
+    );
+  });
+
+  it('numbers the alarms on several topics of one component in a region', () => {
+    const topics = [1, 2].map((i) => ({ side: 'standby', arn: `arn-${i}`, name: `topic-${i}` }) as const);
+    const { primary, standby } = planOf([published(probe), published(dns), { ...published(controller), topics }]);
+    expect(primary.undelivered.map(({ id }) => id)).toEqual(['watch-undelivered']);
+    expect(standby.undelivered.map(({ id, topic, tells }) => [id, topic?.name, tells?.name])).toEqual([
+      ['watch-undelivered', undefined, 'topic-1'],
+      ['watch-undelivered-failover', 'topic-1', undefined],
+      ['watch-undelivered-failover-2', 'topic-2', undefined],
+    ]);
   });
 
   it('subscribes everybody to the topics of components, in their region, also to several of one component', () => {
-    const topics = [...sides, ...sides].map((side, i) => ({ side, arn: `arn-${side}-${i}` }));
+    const topics = [...sides, ...sides].map((side, i) => ({ side, arn: `arn-${side}-${i}`, name: `name-${i}` }));
     const { primary } = planOf([published(probe), published(dns), { ...published(controller), topics }]);
     expect(primary.subscriptions.map(({ id, topicArn }) => [id.replace(/-[\da-f]{6}$/, ''), topicArn])).toEqual([
       ['email-oncall-acme-dev', undefined],
@@ -115,9 +158,7 @@ describe('the plan of monitoring', () => {
   it('has every alarm exactly once, in the region of its metric, under a name of its own', () => {
     fc.assert(
       fc.property(arbitraryCase, ({ recovery: of, samples, props }) => {
-        const watches = samples.map((sample) =>
-          publish(sample, { names: { primary: 'p', standby: 's' }, topicArns: { primary: 'tp', standby: 'ts' } }),
-        );
+        const watches = samples.map((sample) => publish(sample, someIdentifiers));
         const plan = planMonitoring(of, 'watch', { ...props, watches }, []);
         const planned = placesOf(plan).flatMap(({ region, alarms }) =>
           alarms.map(({ name, description }) => `${region} ${name} ${description}`),
@@ -140,9 +181,7 @@ describe('the plan of monitoring', () => {
   it('tells everybody in every region that has alarms', () => {
     fc.assert(
       fc.property(arbitraryCase, ({ recovery: of, samples, props }) => {
-        const watches = samples.map((sample) =>
-          publish(sample, { names: { primary: 'p', standby: 's' }, topicArns: { primary: 'tp', standby: 'ts' } }),
-        );
+        const watches = samples.map((sample) => publish(sample, someIdentifiers));
         for (const { subscriptions } of placesOf(planMonitoring(of, 'watch', { ...props, watches }, []))) {
           expect(subscriptions.filter(({ topicArn }) => topicArn === undefined)).toHaveLength(props.notify.length);
           expect(new Set(subscriptions.map(({ id }) => id)).size).toBe(subscriptions.length);
@@ -154,9 +193,7 @@ describe('the plan of monitoring', () => {
   it('lays its dashboard out within the grid, and nothing over anything else', () => {
     fc.assert(
       fc.property(arbitraryCase, ({ recovery: of, samples, props }) => {
-        const watches = samples.map((sample) =>
-          publish(sample, { names: { primary: 'p', standby: 's' }, topicArns: { primary: 'tp', standby: 'ts' } }),
-        );
+        const watches = samples.map((sample) => publish(sample, someIdentifiers));
         const { widgets } = planDashboard(planMonitoring(of, 'watch', { ...props, watches }, []), late);
         const cells = widgets.flatMap(({ x, y, width, height }) =>
           Array.from({ length: width * height }, (_, i) => `${x + (i % width)} ${y + Math.floor(i / width)}`),

@@ -1,7 +1,8 @@
 import { nameIn, nameOf, otherSide, sides, type Alarm, type Publishes, type Recovery, type RegionName } from 'dr-core';
-import type { PlacePlan, LossPlan, SubscriptionPlan } from './monitoring-plan.js';
+import type { PlacePlan, LossPlan } from './monitoring-plan.js';
 import { describe, planAlarm } from './plan-alarm.js';
 import { lossesOf } from './losses.js';
+import { planSubscriptions, planUndeliverable } from './plan-topics.js';
 import type { NamedSubscriber } from './subscribers.js';
 
 /** What is watched, in whose words. */
@@ -27,7 +28,6 @@ export function planPlace<S>(watched: Watched<S>, region: RegionName): PlacePlan
   const side = sides.find((candidate) => recovery[candidate] === region);
   const alarms = watched.components.flatMap(({ publishes }) => publishes.alarms);
   const name = nameIn(recovery, id, region);
-  const undelivered = `${id}-undelivered`;
   return {
     name: side ?? region,
     region,
@@ -43,7 +43,7 @@ export function planPlace<S>(watched: Watched<S>, region: RegionName): PlacePlan
           runbook,
         }),
       ),
-    undelivered: { id: undelivered, name: nameIn(recovery, undelivered, region) },
+    undelivered: planUndeliverable(watched, region),
     loss: planLoss(watched, region),
   };
 }
@@ -61,26 +61,12 @@ function planLoss<S>(watched: Watched<S>, region: RegionName): LossPlan | undefi
   const purpose = `${id}-region-lost`;
   const meaning =
     `${recovery[otherSide(side)]} is lost, as seen from ${region}: whatever here tells of it is in alarm at once. ` +
-    'This is the one to act on; what else is raised in these minutes follows from it.';
+    'This is the one to act on; what else is raised in these minutes follows from it. ' +
+    `Its end is not told: a promotion ends it, while ${recovery[otherSide(side)]} may be as lost as before.`;
   return {
     id: purpose,
     name: nameOf(recovery, purpose, side),
     description: describe({ severity: 'critical', meaning, purpose }, runbook),
     of: signs.map((alarm) => alarmId(watched, region, alarm)),
   };
-}
-
-/** Everybody hears of this topic, and of those that components of this region publish to by themselves. */
-function planSubscriptions<S>(
-  { recovery, components, subscribers }: Watched<S>,
-  region: RegionName,
-): SubscriptionPlan<S>[] {
-  const topics = components.flatMap(({ title, publishes: { topics: published = [] } }) =>
-    published
-      .filter(({ side }) => recovery[side] === region)
-      .map(({ arn }, i) => ({ prefix: i === 0 ? `${title}-` : `${title}-${i + 1}-`, topicArn: arn })),
-  );
-  return [{ prefix: '', topicArn: undefined }, ...topics].flatMap(({ prefix, topicArn }) =>
-    subscribers.map(({ id, protocol, endpoint }) => ({ id: `${prefix}${id}`, protocol, endpoint, topicArn })),
-  );
 }

@@ -36,7 +36,7 @@ describe('monitoring in Pulumi', () => {
     const { registrations } = await recordMonitoring();
     const regions = { primary: 'eu-west-1', standby: 'eu-central-1', us: 'us-east-1' };
     const own = registrations.filter(({ custom, name }) => custom && name.startsWith('watch-'));
-    expect(own).toHaveLength(31);
+    expect(own).toHaveLength(33);
     for (const { inputs, name } of own) {
       expect(inputs['region'], name).toBe(regions[name.split('-')[1] as keyof typeof regions]);
     }
@@ -62,16 +62,32 @@ describe('monitoring in Pulumi', () => {
     expect(bodies[0]).toBe(bodies[1]);
   });
 
-  it('tells the topic of the same region of every alarm, and of its end', async () => {
+  it('tells a topic of the same region of every alarm, and of its end, but for the end of the loss of a region', async () => {
     const { registrations } = await recordMonitoring();
     const alarms = registrations.filter(({ type }) => /^aws:cloudwatch\/(?:metric|composite)Alarm:/.test(type));
-    expect(alarms).toHaveLength(12);
+    expect(alarms).toHaveLength(14);
     for (const { inputs, name } of alarms) {
       const [arn] = inputs['alarmActions'] as readonly string[];
       const topic = ofType(registrations, 'aws:sns/topic:Topic').find(({ outputs }) => outputs['arn'] === arn);
       expect(topic?.inputs['region'], name).toBe(inputs['region']);
-      expect(inputs['okActions']).toEqual([arn]);
+      expect(inputs['okActions'], name).toEqual(name.endsWith('region-lost') ? undefined : [arn]);
     }
+  });
+
+  it('tells of what the topic of a component cannot deliver by its own, and the other way round', async () => {
+    const { registrations } = await recordMonitoring();
+    const told = ofType(registrations, 'aws:cloudwatch/metricAlarm:MetricAlarm')
+      .filter(({ name }) => /^watch-(?:standby|us-east-1)-.*undelivered/.test(name))
+      .map(({ name, inputs }) => {
+        const [arn] = inputs['alarmActions'] as readonly string[];
+        const topic = ofType(registrations, 'aws:sns/topic:Topic').find(({ outputs }) => outputs['arn'] === arn);
+        return [name, (inputs['dimensions'] as { TopicName: string }).TopicName, topic?.name];
+      });
+    expect(told.toSorted()).toEqual([
+      ['watch-standby-alarm-watch-undelivered', 'payments-watch-eu-central-1-production', 'failover-standby-told'],
+      ['watch-standby-alarm-watch-undelivered-failover', 'failover-standby', 'watch-standby-topic'],
+      ['watch-us-east-1-alarm-watch-undelivered', 'payments-watch-us-east-1-production', 'watch-us-east-1-topic'],
+    ]);
   });
 
   it('knows, when it is asked for the loss of the other region, the alarms that tell it', async () => {

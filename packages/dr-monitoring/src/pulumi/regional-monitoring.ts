@@ -37,8 +37,9 @@ export class RegionalMonitoring extends ComponentResource {
     this.key = this.newKey();
     this.topic = this.newTopic();
     this.subscriptions = this.subscribe();
-    const alarms = [...regional.alarms, planUndelivered<Input<string>>(plan, regional, this.topic.name)];
-    this.alarms = Object.fromEntries(alarms.map((alarm) => [alarm.id, this.newAlarm(alarm)]));
+    const watched = regional.alarms.map((alarm) => ({ alarm, tellsArn: this.topic.arn }));
+    const alarms = [...watched, ...planUndelivered<Input<string>>(plan, regional, this.topic)];
+    this.alarms = Object.fromEntries(alarms.map(({ alarm, tellsArn }) => [alarm.id, this.newAlarm(alarm, tellsArn)]));
     this.regionLost = this.newRegionLost();
     this.registerOutputs({ topicArn: this.topic.arn });
   }
@@ -88,8 +89,8 @@ export class RegionalMonitoring extends ComponentResource {
     );
   }
 
-  private newAlarm(plan: AlarmPlan<Input<string>>): MetricAlarm {
-    const actions = [this.topic.arn];
+  private newAlarm(plan: AlarmPlan<Input<string>>, tellsArn: Input<string>): MetricAlarm {
+    const actions = [tellsArn];
     return new MetricAlarm(
       `${this.named}-alarm-${plan.id}`,
       {
@@ -125,7 +126,6 @@ export class RegionalMonitoring extends ComponentResource {
         alarmDescription: loss.description,
         alarmRule: allOf<Input<string>>(names, this.late),
         alarmActions: [this.topic.arn],
-        okActions: [this.topic.arn],
       },
       { parent: this },
     );
