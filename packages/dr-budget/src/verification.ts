@@ -10,7 +10,7 @@ export function verificationStep(estate: Estate, way: Way): Step | undefined {
   const run = machine === undefined ? undefined : runOf(estate, machine);
   if (run?.verifier === undefined) return undefined;
   const { pollInterval, verifier } = run;
-  const deadline = lookingOf(way)?.callTimeout ?? 0;
+  const deadline = lookingOf(way)?.describeTimeout ?? 0;
   const timeout = 1_000 * (verifier.facts.timeoutSeconds ?? 3);
   return {
     name: 'verification',

@@ -14,6 +14,11 @@ export interface LossSignals<S> {
   readonly outside: Metric<S>;
   /** The same of the same writer, as seen from within the primary region. Emitted there, and silent when that is lost. */
   readonly own: Metric<S>;
+  /**
+   * 1 where that writer answers there and says that it is one, also while its commits wait: for a lock, or for a standby that is
+   * too far behind, as RPO enforcement has them do. Silent when it does not answer.
+   */
+  readonly readable: Metric<S>;
   /** Milliseconds since the newest heartbeat that the standby's copy shows: while the writer lives, what a promotion would lose. By the second. */
   readonly age: Metric<S>;
   /** Whether each region's own copy accepts writes, 1 or 0, as seen from beside it. In both regions at once: two writers. */

@@ -151,10 +151,12 @@ describe('a person', () => {
     loseRegion(world);
     world.aws.metrics.standby.get = () => ({
       $metadata: {},
-      MetricDataResults: ['least', 'most'].map((Id) => ({
+      MetricDataResults: ['least', 'most', 'age', 'writes'].map((Id) => ({
         Id,
-        Timestamps: [new Date(world.clock.now())],
-        Values: [9],
+        StatusCode: 'Complete',
+        ...(Id === 'least' || Id === 'most'
+          ? { Timestamps: [new Date(world.clock.now())], Values: [9] }
+          : { Timestamps: [], Values: [] }),
       })),
     });
     await world.pass(2 * minute);

@@ -76,6 +76,7 @@ export class SomeProbe implements SeesLoss<string>, VerifiesWrites<string> {
       },
       outside: metric('FailedSamples', 'writer', 'standby'),
       own: metric('FailedSamples', 'writer', 'primary'),
+      readable: metric('IsWriter', 'writer', 'primary'),
       age,
       writes: eachRegion((side) => metric('IsWriter', 'local', side)),
       failures: 3,

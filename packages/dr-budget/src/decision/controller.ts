@@ -6,11 +6,18 @@ export interface Looking {
   readonly signalTimeout: number;
   readonly primaryTimeout: number;
   readonly callTimeout: number;
+  readonly describeTimeout: number;
   readonly asks: boolean;
 }
 
 /** What the controller's code takes where its environment says nothing. */
-const unsaid = { lookInterval: 3_000, signalTimeout: 2_000, primaryTimeout: 1_500, callTimeout: 1_500 };
+const unsaid = {
+  lookInterval: 3_000,
+  signalTimeout: 2_000,
+  primaryTimeout: 2_000,
+  callTimeout: 1_500,
+  describeTimeout: 3_500,
+};
 
 /** Whether a function reads the signals of a loss itself before it does anything. */
 const reads = (resource: Resource): resource is Resource<'lambda.function'> =>

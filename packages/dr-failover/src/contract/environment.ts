@@ -34,13 +34,13 @@ function controllerEnvironment<S>(
   const changed = Object.entries(timing).filter(
     ([key, value]) => value !== undefined && value !== defaultTiming[key as keyof Timing],
   );
-  const { outside, own, age, writes, failures, freshness } = loss;
+  const { outside, own, readable, age, writes, failures, freshness } = loss;
   return {
     SYSTEM: system,
     PRIMARY_REGION: regions.primary,
     STANDBY_REGION: regions.standby,
     TABLE: table,
-    SIGNALS: toJson({ outside, own, age, writes, failures, freshness }),
+    SIGNALS: toJson({ outside, own, readable, age, writes, failures, freshness }),
     ...(changed.length === 0 ? {} : { TIMING: JSON.stringify(Object.fromEntries(changed)) }),
   };
 }

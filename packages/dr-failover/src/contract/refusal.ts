@@ -12,6 +12,8 @@ export const refusals = {
     'the writer answers from within its own region: the way to it is lost, not the writer; a person may fail over',
   GRACE_PERIOD:
     'the writer fails in a region that lives, where a restart or a failover within the region may bring it back without a loss: it is given a minute; a person need not wait',
+  WRITES_BLOCKED:
+    'the writer answers within its own region, and its commits wait: for a lock, or for a standby that is too far behind; a person may fail over',
   CANNOT_TELL:
     'the view from outside is missing or too old, or that of the primary region, which lives, could not be read: not enough is known of the writer; a person may fail over',
   WRITER_LOST: 'the writer is lost as seen from outside, and a planned move needs it: a failover does not',

@@ -38,17 +38,17 @@ export function decisionStep(id: string, timing: Timing, mode: Mode, after: read
  * @param after name of the step that promotes
  */
 export function verificationStep(id: string, timing: Timing, verifierTimeout: number, after: string): Step {
-  const { pollInterval, callTimeout } = timing;
+  const { pollInterval, describeTimeout } = timing;
   return {
     name: `${id}-verification`,
     phase: 'verification',
     best: milliseconds(500),
     typical: milliseconds(pollInterval / 2 + 1_500),
-    worst: milliseconds(pollInterval + callTimeout + verifierTimeout),
+    worst: milliseconds(pollInterval + describeTimeout + verifierTimeout),
     after: [after],
     takenBy: 'us',
     source:
-      `The promotion is looked at each ${shown(pollInterval)} with a deadline of ${shown(callTimeout)}, and the write is ` +
+      `The promotion is looked at each ${shown(pollInterval)} with a deadline of ${shown(describeTimeout)}, and the write is ` +
       `verified within ${shown(verifierTimeout)}; when the name of the writer follows later than that, it is tried again`,
   };
 }

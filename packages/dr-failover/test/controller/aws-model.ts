@@ -43,7 +43,9 @@ export class AwsModel {
   /** Whether nothing of the primary region answers. */
   primaryLost = false;
   start: (execution: Started) => void = () => {};
-  statusOf: (executionArn: string) => string = () => 'RUNNING';
+  statusOf: (executionArn: string) => { readonly status: string; readonly stopDate?: Date | undefined } = () => ({
+    status: 'RUNNING',
+  });
 
   constructor(readonly clock: Clock) {}
 
@@ -108,7 +110,7 @@ export class AwsModel {
         this.start({ name: given['name'] ?? '', input: given['input'] ?? '' });
         return { executionArn: given['name'] };
       case 'states:DescribeExecution':
-        return { status: this.statusOf(given['executionArn'] ?? '') };
+        return this.statusOf(given['executionArn'] ?? '');
       default:
         throw awsError(`${action} is not known here`, 400);
     }

@@ -10,6 +10,9 @@ export interface Execution {
   readonly name: string;
   readonly arn: string;
   status: 'ABORTED' | 'FAILED' | 'RUNNING' | 'SUCCEEDED' | 'TIMED_OUT';
+  readonly input: unknown;
+  /** When it was aborted, epoch milliseconds. */
+  stoppedAt?: number;
   readonly visited: string[];
   readonly tokens: string[];
   error?: string;
@@ -56,13 +59,15 @@ export class Interpreter {
   }
 
   abort(execution: Execution): void {
-    if (execution.status === 'RUNNING') execution.status = 'ABORTED';
+    if (execution.status !== 'RUNNING') return;
+    execution.status = 'ABORTED';
+    execution.stoppedAt = this.clock.now();
   }
 
   /** Resolves when the execution has ended; never rejects. */
   async run(name: string, input: unknown): Promise<Execution> {
     const arn = `arn:aws:states:us-west-2:123456789012:execution:payments-failover:${name}`;
-    const execution: Execution = { name, arn, status: 'RUNNING', visited: [], tokens: [] };
+    const execution: Execution = { name, arn, status: 'RUNNING', input, visited: [], tokens: [] };
     this.executions.push(execution);
     const StartTime = new Date(this.clock.now()).toISOString();
     const context = { Execution: { Name: name, Id: arn, Input: input, StartTime } };

@@ -70,6 +70,7 @@ export class MetricStore {
         const newestFirst = [...buckets].toSorted(([a], [b]) => b - a);
         return {
           Id,
+          StatusCode: 'Complete' as const,
           Timestamps: newestFirst.map(([at]) => new Date(at)),
           Values: newestFirst.map(([, values]) => (Stat === 'Minimum' ? Math.min(...values) : Math.max(...values))),
         };

@@ -37,8 +37,9 @@ const metric = (name: string, target: string, region: string, period = 10): Metr
 });
 
 export const loss: ActSettings<string>['loss'] = {
-  outside: metric('FailedSamples', 'writer', regions.standby),
-  own: metric('FailedSamples', 'local', regions.primary),
+  outside: metric('ConsecutiveFailures', 'writer', regions.standby),
+  own: metric('ConsecutiveFailures', 'writer', regions.primary),
+  readable: metric('IsWriter', 'writer', regions.primary),
   age: metric('HeartbeatAge', 'local', regions.standby),
   writes: {
     primary: metric('IsWriter', 'local', regions.primary, 60),
@@ -105,6 +106,8 @@ export class World {
   readonly turns: { readonly at: number; readonly serving: string }[] = [];
   /** Whether the writer of a region accepts nothing, though its region lives. */
   readonly broken: Record<Side, boolean> = { primary: false, standby: false };
+  /** Whether the writer answers, and its commits wait. */
+  blocked = false;
   /** Whether the regions cannot reach one another. */
   partitioned = false;
   /** Whether the standby's probe says nothing. */
@@ -134,12 +137,17 @@ export class World {
       arn === actArn ? this.act(payload as Action) : this.#verify(payload as { writer: string }),
     );
     this.aws.start = ({ name, input }) => {
-      if (this.interpreter.executions.some((execution) => execution.name === name)) {
+      const found = this.interpreter.executions.find((execution) => execution.name === name);
+      if (found === undefined) return void this.interpreter.run(name, JSON.parse(input));
+      // What runs already under this name and with this input is not started again, and that is no error.
+      if (found.status !== 'RUNNING' || JSON.stringify(found.input) !== input) {
         throw awsError('ExecutionAlreadyExists', 400);
       }
-      void this.interpreter.run(name, JSON.parse(input));
     };
-    this.aws.statusOf = (arn) => this.interpreter.executions.find((one) => one.arn === arn)?.status ?? 'RUNNING';
+    this.aws.statusOf = (arn) => {
+      const { status = 'RUNNING', stoppedAt } = this.interpreter.executions.find((one) => one.arn === arn) ?? {};
+      return { status, stopDate: stoppedAt === undefined ? undefined : new Date(stoppedAt) };
+    };
     void this.#probe();
     void this.#schedule();
   }
@@ -195,8 +203,20 @@ export class World {
   canWrite(): boolean {
     const now = this.clock.now();
     const writer = this.aws.database.writer(now);
-    if (this.aws.database.isMoving(now) || this.broken[writer]) return false;
+    if (this.blocked || this.aws.database.isMoving(now) || this.broken[writer]) return false;
     return writer === 'standby' || (!this.aws.primaryLost && !this.partitioned);
+  }
+
+  /** Whether a client in the primary region can write, where there is one. */
+  canWriteThere(): boolean {
+    return this.canReadThere() && !this.blocked;
+  }
+
+  canReadThere(): boolean {
+    const now = this.clock.now();
+    const writer = this.aws.database.writer(now);
+    if (this.aws.database.isMoving(now) || this.broken[writer]) return false;
+    return writer === 'primary' || !this.partitioned;
   }
 
   watch(event: object = {}): Promise<unknown> {
@@ -258,10 +278,10 @@ export class World {
     for (;;) {
       const now = this.clock.now();
       const writer = this.aws.database.writer(now);
-      const [primaryLost, moving] = [this.aws.primaryLost, this.aws.database.isMoving(now)];
-      const primaryWrites = writer === 'primary' && !moving && !this.broken.primary && !primaryLost;
+      const { primaryLost } = this.aws;
+      const primaryWrites = writer === 'primary' && this.canWriteThere() && !primaryLost;
       this.#outside = this.canWrite() ? 0 : this.#outside + 1;
-      this.#own = primaryWrites || (writer === 'standby' && !primaryLost) ? 0 : this.#own + 1;
+      this.#own = this.canWriteThere() ? 0 : this.#own + 1;
       if (primaryWrites || (writer === 'standby' && this.canWrite())) this.#lastBeat = now - this.lag;
       const put = (side: Side, of: Metric<string>, Value: number): void =>
         this.aws.metrics[side].put(of.namespace, [
@@ -280,6 +300,7 @@ export class World {
       }
       if (!primaryLost) {
         put('primary', loss.own, this.#own);
+        if (this.canReadThere()) put('primary', loss.readable, 1);
         put('primary', loss.writes.primary, Number(writer === 'primary'));
       }
       const alarm = writer === 'primary' && age > 20_000 && !this.probeSilent;

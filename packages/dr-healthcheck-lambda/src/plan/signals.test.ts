@@ -18,14 +18,15 @@ describe('what tells the loss of a writer', () => {
   });
 
   it('are these metrics, each where the probe that sees it runs', () => {
-    const metrics = [loss.outside, loss.own, loss.age, ...sides.map((side) => loss.writes[side])];
+    const metrics = [loss.outside, loss.own, loss.readable, loss.age, ...sides.map((side) => loss.writes[side])];
     expect(
       metrics.map(({ name, statistic, dimensions }) =>
         [dimensions['Region'], dimensions['Target'], name, statistic].join(' '),
       ),
     ).toEqual([
       'us-west-2 writer ConsecutiveFailures Minimum',
-      'us-east-1 local ConsecutiveFailures Minimum',
+      'us-east-1 writer ConsecutiveFailures Minimum',
+      'us-east-1 writer IsWriter Maximum',
       'us-west-2 local HeartbeatAge Maximum',
       'us-east-1 local IsWriter Maximum',
       'us-west-2 local IsWriter Maximum',
@@ -36,7 +37,13 @@ describe('what tells the loss of a writer', () => {
   });
 
   it('are stored by the second, and read by periods as short as the alarm has', () => {
-    for (const { name, period } of [loss.outside, loss.own, loss.age, loss.writes.primary, loss.writes.standby]) {
+    for (const { name, period } of [
+      loss.outside,
+      loss.own,
+      loss.readable,
+      loss.age,
+      ...sides.map((side) => loss.writes[side]),
+    ]) {
       expect(plan.tuning.highResolution).toContain(name);
       expect(period).toEqual({ milliseconds: 10_000 });
     }

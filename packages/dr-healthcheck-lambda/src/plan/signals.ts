@@ -24,8 +24,9 @@ export function lossOf<S>(plan: ProbePlan): LossSignals<S> {
     trigger: heartbeatAlarm(plan, 'standby'),
     // The least of a period's samples: one that succeeded is not outvoted by those before it.
     outside: quick('standby', 'writer', 'ConsecutiveFailures', 'Minimum'),
-    // The local target need not write: where reads are answered and commits wait, the region is not lost.
-    own: quick('primary', 'local', 'ConsecutiveFailures', 'Minimum'),
+    // Of the writer, not of the cluster beside the probe, whose readers may live while nobody can write.
+    own: quick('primary', 'writer', 'ConsecutiveFailures', 'Minimum'),
+    readable: quick('primary', 'writer', 'IsWriter', 'Maximum'),
     age: quick('standby', 'local', 'HeartbeatAge', 'Maximum'),
     writes: eachRegion((side) => quick(side, 'local', 'IsWriter', 'Maximum')),
     failures: failureThreshold,

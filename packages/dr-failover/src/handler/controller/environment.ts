@@ -117,7 +117,7 @@ class Reader {
 }
 
 const signalsRule =
-  'must be JSON: the metrics outside, own, age, writes.primary and writes.standby, each with namespace, name, dimensions and period; failures; freshness';
+  'must be JSON: the metrics outside, own, readable, age, writes.primary and writes.standby, each with namespace, name, dimensions and period; failures; freshness';
 const timingRule = `must be JSON: numbers above 0 by the names ${Object.keys(defaultTiming).join(', ')}`;
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value > 0;
@@ -136,9 +136,9 @@ function isMetric(value: unknown): boolean {
 }
 
 function isLoss(value: unknown): boolean {
-  const { outside, own, age, writes, failures, freshness } = Object(value) as Record<string, unknown>;
+  const { outside, own, readable, age, writes, failures, freshness } = Object(value) as Record<string, unknown>;
   const { primary, standby } = Object(writes) as Record<string, unknown>;
-  return [outside, own, age, primary, standby].every(isMetric) && isNumber(failures) && isDuration(freshness);
+  return [outside, own, readable, age, primary, standby].every(isMetric) && isNumber(failures) && isDuration(freshness);
 }
 
 const isTiming = (value: unknown): boolean =>

@@ -4,21 +4,27 @@ import { isLocked } from './judgement.js';
 
 /** Looks at executions of the state machine. */
 export interface DescribesExecutions {
-  describeExecution(executionArn: string): Promise<Pick<DescribeExecutionCommandOutput, 'status'>>;
+  describeExecution(executionArn: string): Promise<Pick<DescribeExecutionCommandOutput, 'status' | 'stopDate'>>;
 }
 
 /**
- * The state without a lock that nobody holds any more: its execution has ended without giving it back. One that a person has
- * aborted stays locked for the controller until its lease ends: whoever stops a run does not want the next one at once.
+ * The state without a lock that nobody holds any more: its execution has ended without giving it back. After one that a person
+ * has aborted the controller rests as after any other run: whoever stops a run does not want the next one at once.
+ * @param cooldown milliseconds
  */
 export async function withoutDeadLock(
   executions: DescribesExecutions,
   state: ControllerState,
-  byPerson: boolean,
+  { byPerson, cooldown }: { readonly byPerson: boolean; readonly cooldown: number },
   now: number,
 ): Promise<ControllerState> {
-  if (!isLocked(state, now) || state.execution === undefined) return state;
-  const { status } = await executions.describeExecution(state.execution).catch(() => ({ status: undefined }));
-  const ended = status === 'FAILED' || status === 'SUCCEEDED' || status === 'TIMED_OUT';
-  return ended || (status === 'ABORTED' && byPerson) ? { ...state, leaseUntil: 0 } : state;
+  const { execution, leaseUntil = 0, cooldownUntil = 0 } = state;
+  if (!isLocked(state, now) || execution === undefined) return state;
+  const unknown: Awaited<ReturnType<DescribesExecutions['describeExecution']>> = { status: undefined };
+  const { status, stopDate } = await executions.describeExecution(execution).catch(() => unknown);
+  const free = { ...state, leaseUntil: 0 };
+  if (status === 'FAILED' || status === 'SUCCEEDED' || status === 'TIMED_OUT') return free;
+  if (status !== 'ABORTED') return state;
+  const rested = Math.min(leaseUntil, (stopDate?.getTime() ?? Infinity) + cooldown);
+  return byPerson ? free : { ...free, cooldownUntil: Math.max(cooldownUntil, rested) };
 }

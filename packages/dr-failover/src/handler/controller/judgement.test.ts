@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { refusals } from '../../contract/refusal.js';
 import { controllerName, type ControllerState, type RunRequest } from '../../contract/state.js';
-import { decide, isLocked, viewOf, type View, type Views } from './judgement.js';
+import { decide, isLocked, isWithheld, ownViewOf, viewOf, type OwnView, type View, type Views } from './judgement.js';
 
 const limits = { failures: 3, freshness: 45_000 };
 const now = 1_000_000;
@@ -21,15 +22,54 @@ describe('a reading', () => {
     ],
     ['with fewer failures than it takes is not one of a lost writer', { at: now, least: 1, most: 2 }, 'failing'],
     ['with as many as it takes is', { at: now, least: 1, most: 3 }, 'lost'],
+    ['whose least is not told yet may hold a good sample', { at: now, least: undefined, most: 9 }, 'failing'],
+    ['whose most is not told yet may not be one of a lost writer', { at: now, least: 9, most: undefined }, 'failing'],
+    ['whose least is 0 answers, though its most is not told yet', { at: now, least: 0, most: undefined }, 'answers'],
   ])('%s', (_, reading, view) => {
     expect(viewOf(reading, limits, now)).toBe(view);
+  });
+});
+
+describe("the primary region's own reading", () => {
+  const limits60 = { patience: 60_000, freshness: 45_000 };
+  const bad = { at: now, least: 40, most: 50 };
+  it.each<[string, Parameters<typeof ownViewOf>[0], Parameters<typeof ownViewOf>[1], OwnView]>([
+    ['that is good answers', { at: now, least: 0, most: 0 }, { since: now - 90_000 }, 'answers'],
+    ['that fails is given time, however often it has failed', bad, { since: now - 59_999 }, 'failing'],
+    ['that has failed for all of it is lost', { at: now, least: 1, most: 1 }, { since: now - 60_000 }, 'lost'],
+    ['that is not fresh is missing, however long it has failed', { ...bad, at: now - 45_001 }, { since: 0 }, 'missing'],
+    ['of which only half is told is not lost', { ...bad, least: undefined }, { since: 0 }, 'failing'],
+    ['that nobody knows the time of is given time', bad, {}, 'failing'],
+    ['of a writer that answers reads is blocked', bad, { since: 0, readable: now - 45_000 }, 'blocked'],
+    ['of a writer that no longer answers them is lost', bad, { since: 0, readable: now - 45_001 }, 'lost'],
+    ['of a writer that answers reads is given time as well', bad, { since: now - 1, readable: now }, 'failing'],
+  ])('%s', (_, reading, of, view) => {
+    expect(ownViewOf(reading, of, limits60, now)).toBe(view);
+  });
+});
+
+describe('a failover that is not begun while the writer is lost', () => {
+  it.each(['HELD', 'COOLING_DOWN', 'ALREADY_THERE'])('is withheld at once: %s', (verdict) => {
+    expect(isWithheld(verdict, 0, 120_000)).toBe(true);
+  });
+
+  it.each(['PRIMARY_ANSWERS', 'GRACE_PERIOD', 'RUN_UNDER_WAY', 'CANNOT_TELL', 'unknown'])(
+    'is withheld when that has not ended after a while: %s',
+    (verdict) => {
+      expect(isWithheld(verdict, 120_000, 120_000)).toBe(false);
+      expect(isWithheld(verdict, 120_001, 120_000)).toBe(true);
+    },
+  );
+
+  it('is not withheld at the look that begins it', () => {
+    expect(isWithheld('started', Infinity, 120_000)).toBe(false);
   });
 });
 
 describe('the decision', () => {
   const views = fc.record({
     outside: fc.constantFrom<View[]>('answers', 'failing', 'lost', 'missing'),
-    own: fc.constantFrom<View[]>('answers', 'failing', 'lost', 'missing'),
+    own: fc.constantFrom<OwnView[]>('answers', 'failing', 'lost', 'missing', 'blocked', 'unknown'),
   });
   const states: fc.Arbitrary<ControllerState> = fc.record(
     {
@@ -64,9 +104,17 @@ describe('the decision', () => {
     fc.assert(
       fc.property(requests, views, states, (request, seen, state) => {
         const refusal = decide({ ...request, kind: 'failover' }, seen, state, now);
-        if (seen.outside === 'answers' || seen.outside === 'failing') expect(refusal).toBe('WRITER_ANSWERS');
+        if (seen.outside === 'answers') expect(refusal).toBe('WRITER_ANSWERS');
       }),
     );
+  });
+
+  it('leaves a writer that answers now and then to a person who accepts the loss', () => {
+    const failing: Views = { outside: 'failing', own: 'missing' };
+    expect(decide({ ...automatic, acceptLoss: true }, failing, serving, now)).toBe('WRITER_FAILING');
+    expect(decide({ ...automatic, by: 'ada' }, failing, serving, now)).toBe('WRITER_FAILING');
+    expect(decide({ ...automatic, by: 'ada', acceptLoss: true }, failing, serving, now)).toBeUndefined();
+    expect(refusals.WRITER_FAILING).toContain('acceptLoss');
   });
 
   it('obeys a hold and the lock, whoever wants it and whatever they override', () => {
@@ -91,7 +139,9 @@ describe('the decision', () => {
     for (const [seen, refusal] of [
       [{ outside: 'missing', own: 'missing' }, 'CANNOT_TELL'],
       [{ outside: 'lost', own: 'answers' }, 'PRIMARY_ANSWERS'],
-      [{ outside: 'lost', own: 'failing' }, 'PRIMARY_ANSWERS'],
+      [{ outside: 'lost', own: 'failing' }, 'GRACE_PERIOD'],
+      [{ outside: 'lost', own: 'blocked' }, 'WRITES_BLOCKED'],
+      [{ outside: 'lost', own: 'unknown' }, 'CANNOT_TELL'],
     ] as const) {
       expect(decide(automatic, seen, serving, now)).toBe(refusal);
       expect(decide({ ...automatic, by: 'ada' }, seen, serving, now)).toBeUndefined();

@@ -10,7 +10,7 @@ import { callOptions, within } from '../controller/aws-call.js';
 import type { WatchEnvironment } from '../controller/environment.js';
 import type { DescribesExecutions } from '../controller/execution.js';
 import type { WritesMetrics } from '../controller/metrics.js';
-import type { ReadsMetrics } from '../controller/signals.js';
+import { primaryAttempts, type ReadsMetrics } from '../controller/signals.js';
 import type { ReadsItems } from '../controller/table.js';
 
 /** Every call that `watch` makes to AWS. */
@@ -21,9 +21,10 @@ export interface WatchCalls extends ReadsMetrics, WritesMetrics, ReadsItems, Des
 /** The calls of the SDK, each with its deadline. */
 export function watchCalls({ regions, timing }: WatchEnvironment): WatchCalls {
   const { callTimeout, signalTimeout, primaryTimeout } = timing;
-  const lookTimes = { primary: primaryTimeout, standby: signalTimeout };
+  const attempt = Math.floor(primaryTimeout / primaryAttempts);
+  const lookTimes = { primary: attempt, standby: signalTimeout };
   const readers = {
-    primary: new CloudWatchClient(callOptions(regions.primary, primaryTimeout, 1)),
+    primary: new CloudWatchClient(callOptions(regions.primary, attempt, 1)),
     standby: new CloudWatchClient(callOptions(regions.standby, signalTimeout, 2)),
   };
   const cloudwatch = new CloudWatchClient(callOptions(regions.standby, callTimeout, 2));

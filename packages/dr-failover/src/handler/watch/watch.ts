@@ -1,5 +1,6 @@
 import { controllerName, type ControllerState, type RunRequest } from '../../contract/state.js';
 import type { Refusal } from '../../contract/refusal.js';
+import { longestLook } from '../../contract/timing.js';
 import { iso, type Clock } from '../controller/clock.js';
 import type { WatchEnvironment } from '../controller/environment.js';
 import { withoutDeadLock } from '../controller/execution.js';
@@ -41,26 +42,32 @@ export function watchHandler(
   calls: WatchCalls,
   clock: Clock,
 ): (event: unknown, context: Context) => Promise<{ readonly verdict: Verdict }> {
-  const { watchFor, lookInterval, signalTimeout, callTimeout } = environment.timing;
-  const longestLook = signalTimeout + 4 * callTimeout;
+  const { watchFor, lookInterval } = environment.timing;
   return async (event, context) => {
     const began = clock.now();
-    const until = began + Math.min(watchFor, context.getRemainingTimeInMillis() - longestLook - 1_000);
+    const until =
+      began + Math.min(watchFor, context.getRemainingTimeInMillis() - longestLook(environment.timing) - 1_000);
     // The alarm can be sooner than the count of failed samples: it says that something is wrong, not what.
     const woken = Object(event).alarmData !== undefined;
     const watcher = new Watcher(environment, calls, clock);
+    let started = false;
     for (;;) {
       const look = await watcher.look();
+      started ||= look.verdict === 'started';
       const calm = look.views?.outside === 'answers' && !woken;
-      const settled = look.verdict === 'started' || look.verdict === 'RUN_UNDER_WAY';
+      // A run that was started may refuse by what it sees itself, or not begin at all: only its lock shows that it has begun.
+      const settled = look.verdict === 'RUN_UNDER_WAY';
       if (calm || settled || clock.now() + lookInterval > until) {
         if (look.problems.length > 0) throw new Error(`The controller could not look: ${look.problems.join('; ')}`);
-        return { verdict: look.verdict };
+        return { verdict: started ? 'started' : look.verdict };
       }
       await clock.sleep(lookInterval);
     }
   };
 }
+
+/** How many names are tried at one look, so that it ends in time: the next look goes on from there. */
+const triesToStart = 2;
 
 interface Look {
   readonly verdict: Verdict;
@@ -73,6 +80,8 @@ class Watcher {
   readonly #calls: WatchCalls;
   readonly #clock: Clock;
   #published: string | undefined;
+  /** Names of a minute's runs that have ended, and are not started again. */
+  readonly #ended = new Set<string>();
 
   constructor(environment: WatchEnvironment, calls: WatchCalls, clock: Clock) {
     this.#environment = environment;
@@ -97,27 +106,38 @@ class Watcher {
 
   async #decide({ views }: Signals, found: ControllerState): Promise<Verdict> {
     const now = this.#clock.now();
+    const { cooldown } = this.#environment.timing;
     const lost = decide(automatic, views, { serving: 'primary' }, now) === undefined;
-    const state = lost ? await withoutDeadLock(this.#calls, found, false, now) : found;
+    const free = lost ? await withoutDeadLock(this.#calls, found, { byPerson: false, cooldown }, now) : found;
+    // A run that has ended since the state was read has given its lock back, and rests.
+    const again = free === found ? found : await readState(this.#calls, this.#environment.table);
+    const state = again.execution === found.execution ? free : again;
     const refusal = decide(automatic, views, state, now);
     if (refusal !== undefined) return refusal;
     await this.#start(now, views.promoted === true ? following : automatic);
     return 'started';
   }
 
-  /** Whoever sees the same loss within a minute starts the same execution; the lock of the run sees to the rest. */
+  /**
+   * Whoever sees the same loss within a minute starts the same execution, which AWS does once as long as it runs. One that has
+   * ended by now has refused, or failed: the next has a name of its own. The lock sees to the rest.
+   * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+   */
   async #start(now: number, request: RunRequest): Promise<void> {
-    const name = `failover-${iso(now).slice(0, 16).replaceAll(':', '')}Z`;
-    try {
-      await this.#calls.startExecution({
-        stateMachineArn: this.#environment.stateMachineArn,
-        name,
-        input: JSON.stringify(request),
-      });
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw error;
+    const minute = `failover-${iso(now).slice(0, 16).replaceAll(':', '')}Z`;
+    for (let attempt = 1, tries = 0; tries < triesToStart; attempt += 1) {
+      const name = attempt === 1 ? minute : `${minute}-${attempt}`;
+      if (this.#ended.has(name)) continue;
+      tries += 1;
+      try {
+        const { stateMachineArn } = this.#environment;
+        await this.#calls.startExecution({ stateMachineArn, name, input: JSON.stringify(request) });
+        return log('started', { run: name, request });
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw error;
+        this.#ended.add(name);
+      }
     }
-    log('started', { run: name, request });
   }
 
   /** Once for each invocation, and whenever something else is to be said. */
@@ -128,12 +148,14 @@ class Watcher {
     alive: boolean,
   ): Promise<void> {
     const known = Object.values(writes);
+    const { timing, loss } = this.#environment;
+    const lostFor = this.#clock.now() - (lastGood?.at ?? -Infinity) - loss.outside.period.milliseconds;
     const values = {
       TrafficOnStandby: state === undefined ? undefined : Number(state.serving === 'standby'),
       Writers: known.length === 0 ? undefined : known.filter(Boolean).length,
       ControllerAlive: alive ? 1 : undefined,
-      CannotTell: Number(views.outside === 'missing'),
-      FailoverWithheld: Number(views.outside === 'lost' && isWithheld(verdict)),
+      CannotTell: Number(views.outside === 'missing' || views.own === 'unknown'),
+      FailoverWithheld: Number(views.outside === 'lost' && isWithheld(verdict, lostFor, timing.withheldAfter)),
       EstimatedLoss: lastGood?.loss,
     };
     const said = JSON.stringify(values);
