@@ -246,11 +246,27 @@ describe('dr failover hold and release', () => {
     expect((await dr(['release', ...where])).err).toBe(`dr: ${table} is not held\n`);
   });
 
-  it('do not stop a run that was begun before, and say so', async () => {
-    aws.items.set('state', item({ serving: 'primary', run: 'r1', leaseUntil: now + 1 }));
-    expect((await dr(['hold', ...where, '--why', 'x'])).out).toContain('r1 was begun before, and goes on');
-    aws.items.set('state', item({ serving: 'primary', run: 'r1', leaseUntil: now }));
-    expect((await dr(['hold', ...where, '--why', 'x'])).out).not.toContain('goes on');
+  it('say what becomes of a run that was begun before', async () => {
+    const held = async (): Promise<string> => (await dr(['hold', ...where, '--why', 'x'])).out;
+    const state = { serving: 'primary', run: 'r1', leaseUntil: now + 1 };
+    aws.items.set('state', item(state));
+    aws.items.set('run#r1', item(report));
+    expect(await held()).toContain('r1 was begun before, and is given up before it promotes\n');
+    aws.items.set('state', item({ ...state, promotionUntil: now + 1 }));
+    expect(await held()).toContain('r1 is asking for the promotion, and goes on if that is accepted\n');
+    aws.items.set('run#r1', item({ ...report, requestedAt: '2026-11-22T01:59:59.000Z' }));
+    expect(await held()).toContain('r1 has promoted before, and goes on to its end\n');
+    aws.items.set('state', item({ ...state, leaseUntil: now }));
+    expect(await held()).not.toContain('r1');
+  });
+
+  it('that was written by an attempt before is held all the same', async () => {
+    aws.answers['dynamodb:UpdateItem'] = () => ({ error: 'ConditionalCheckFailedException' });
+    const holdAt = new Date(now).toISOString();
+    aws.items.set('state', item({ serving: 'primary', holdAt, holdBy: 'assumed-role/oncall/ada', holdWhy: 'x' }));
+    expect(await dr(['hold', ...where, '--why', 'x'])).toMatchObject({ code: 0 });
+    aws.items.set('state', item({ serving: 'primary', holdAt, holdBy: 'bob', holdWhy: 'x' }));
+    expect((await dr(['hold', ...where, '--why', 'x'])).err).toContain('is held already');
   });
 });
 
