@@ -85,11 +85,18 @@ describe('who is told', () => {
 
   it('is told once', () => {
     expect(said('a@acme.dev', 'b@acme.dev', { protocol: 'email', endpoint: 'a@acme.dev' })).toEqual([
-      'notify[2]: it is told already. leave it out',
+      'notify[2]: it is told already, as notify[0]. leave it out',
     ]);
     const output = { apply: 1 };
     expect(said({ protocol: 'sqs', endpoint: output }, { protocol: 'sqs', endpoint: output })).toHaveLength(1);
     expect(said({ protocol: 'sqs', endpoint: output }, { protocol: 'sqs', endpoint: { apply: 1 } })).toEqual([]);
+  });
+
+  it('is told once, in whatever case the address is written', () => {
+    expect(said('OnCall@acme.dev', 'ops@acme.dev', 'oncall@ACME.dev')).toEqual([
+      'notify[2]: it is told already, as notify[0]. leave it out',
+    ]);
+    expect(said('https://events.acme.dev/A', 'https://events.acme.dev/a')).toEqual([]);
   });
 
   it('is not only in one region, with which it would be lost', () => {

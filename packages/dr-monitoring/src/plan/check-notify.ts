@@ -1,6 +1,6 @@
 import type { Problem } from 'dr-core';
 import type { RecoveryMonitoringProps, Subscriber } from '../props.js';
-import { endpointForms, hostOf, knownText, subscriberOf } from './subscribers.js';
+import { endpointForms, hostOf, knownText, listed, subscriberOf } from './subscribers.js';
 
 type Notify = RecoveryMonitoringProps<unknown>['notify'];
 
@@ -8,7 +8,7 @@ const forms = "an e-mail address, an https URL, or { protocol: 'sqs', endpoint: 
 
 /** Every problem of who is told; none means that each alarm reaches somebody, also when a region is lost. */
 export function checkNotify(notify: Notify): Problem[] {
-  if (notify.length === 0) {
+  if (listed(notify).length === 0) {
     const rule = 'an alarm that nobody hears is no alarm: at least one subscriber is needed';
     return [{ property: 'notify', given: notify, rule, remedy: "write notify: ['oncall@your-company.com']" }];
   }
@@ -61,17 +61,19 @@ function checkEndpoint({ protocol, endpoint }: Subscriber<unknown>, property: st
 /** https://www.rfc-editor.org/rfc/rfc2606 and https://www.rfc-editor.org/rfc/rfc6761 */
 const reserved = /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|local|localhost|test)$/;
 
-/** SNS takes the same endpoint once for each topic. */
+/** SNS takes the same endpoint once for each topic. Mail servers read addresses in any case; of a URL, the host alone is such. */
 function checkTwice(notify: Notify): Problem[] {
   const said = notify.map((entry) => {
     const { protocol, endpoint } = subscriberOf(entry) ?? {};
-    return { protocol, endpoint };
+    const known = protocol === 'email' ? knownText(endpoint)?.toLowerCase() : undefined;
+    return { protocol, endpoint: known ?? endpoint };
   });
-  return said.flatMap(({ protocol, endpoint }, i) =>
-    said.findIndex((other) => other.protocol === protocol && other.endpoint === endpoint) === i
-      ? []
-      : [{ property: `notify[${i}]`, given: notify[i], rule: 'it is told already', remedy: 'leave it out' }],
-  );
+  return said.flatMap(({ protocol, endpoint }, i) => {
+    const first = said.findIndex((other) => other.protocol === protocol && other.endpoint === endpoint);
+    if (first === i) return [];
+    const rule = `it is told already, as notify[${first}]`;
+    return [{ property: `notify[${i}]`, given: notify[i], rule, remedy: 'leave it out' }];
+  });
 }
 
 /** A queue or function goes with its region. Where one is not known, nothing can be said. */

@@ -93,6 +93,28 @@ describe('what is watched', () => {
     );
   });
 
+  it('is components, and a list of them, also in a program that nobody type-checked', () => {
+    const components = enrolled(probe, controller);
+    const [first] = watching(components);
+    const refused = (props: object) => () =>
+      planMonitoring(recovery, 'watch', { watches: watching(components), notify, ...props }, components);
+    expect(refused({ watches: [first, undefined, null, 'dns', {}] })).toThrowErrorMatchingInlineSnapshot(`
+      [ConfigError: RecoveryMonitoring "watch" has 5 problems:
+        1. watches[1] = undefined: this is no component: it publishes no alarms, steps and graphs. Remedy: write a component, such as a HealthProbe, that is made before the monitoring.
+        2. watches[2] = null: this is no component: it publishes no alarms, steps and graphs. Remedy: write a component, such as a HealthProbe, that is made before the monitoring.
+        3. watches[3] = "dns": this is no component: it publishes no alarms, steps and graphs. Remedy: write a component, such as a HealthProbe, that is made before the monitoring.
+        4. watches[4] = "an object": this is no component: it publishes no alarms, steps and graphs. Remedy: write a component, such as a HealthProbe, that is made before the monitoring.
+        5. watches = ["probe"]: "failover" of the same deployment says what nobody would hear: alarms, graphs, topics or steps. Remedy: write watches: [probe, failover], and make the monitoring after all of them.]
+    `);
+    expect(refused({ watches: undefined, notify: undefined })).toThrowErrorMatchingInlineSnapshot(`
+      [ConfigError: RecoveryMonitoring "watch" has 2 problems:
+        1. notify = undefined: an alarm that nobody hears is no alarm: at least one subscriber is needed. Remedy: write notify: ['oncall@your-company.com'].
+        2. watches = []: "probe", "failover" of the same deployment say what nobody would hear: alarms, graphs, topics or steps. Remedy: write watches: [probe, failover], and make the monitoring after all of them.]
+    `);
+    expect(refused({ notify: 'oncall@acme.dev' })).toThrow(/has 1 problem:\s+1\. notify = "oncall@acme.dev"/);
+    expect(refused({ notify: [undefined, null] })).toThrow(/notify\[0\] = undefined[^]*notify\[1\] = null/);
+  });
+
   it('has no two alarms of one name, of the monitoring either', () => {
     const other = { ...controller, id: 'other' };
     expect(refusal([probe, controller, other])).toContain(

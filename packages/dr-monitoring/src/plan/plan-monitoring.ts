@@ -1,11 +1,11 @@
 import { nameOf, refuse, type Component, type Recovery, type RegionName } from 'dr-core';
 import type { RecoveryMonitoringProps } from '../props.js';
 import { checkDashboard } from './check-dashboard.js';
-import { checkProps } from './check-props.js';
+import { checkProps, isComponent } from './check-props.js';
 import { checkForgotten, checkWatches } from './check-watches.js';
 import type { MonitoringPlan } from './monitoring-plan.js';
 import { planPlace, regionOf, type Watched } from './plan-place.js';
-import { namedSubscribers } from './subscribers.js';
+import { listed, namedSubscribers } from './subscribers.js';
 
 /**
  * Decides everything about monitoring: what is raised where, who hears of it, and what is shown.
@@ -64,10 +64,10 @@ const watchedOf = <S>(
 ): Watched<S> => ({
   recovery,
   id,
-  components: watches.map((publishes, i) => ({
-    title: enrolled.find((component) => component.publishes === publishes)?.id ?? `watched-${i + 1}`,
-    publishes,
-  })),
+  components: listed(watches).flatMap((publishes, i) => {
+    const title = enrolled.find((component) => component.publishes === publishes)?.id ?? `watched-${i + 1}`;
+    return isComponent(publishes) ? [{ title, publishes }] : [];
+  }),
   subscribers: namedSubscribers(notify),
   runbook,
 });

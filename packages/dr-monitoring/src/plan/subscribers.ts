@@ -19,8 +19,8 @@ export const endpointForms: Readonly<Record<Protocol, RegExp>> = {
 };
 
 /** What an entry of `notify` says; undefined for a text that is neither an e-mail address nor an https URL. */
-export function subscriberOf<S>(entry: string | Subscriber<S>): Subscriber<S> | undefined {
-  if (typeof entry !== 'string') return entry;
+export function subscriberOf<S>(entry: string | Subscriber<S> | null | undefined): Subscriber<S> | undefined {
+  if (typeof entry !== 'string') return entry ?? undefined;
   if (email.test(entry)) return { protocol: 'email', endpoint: entry as S };
   return https.test(entry) ? { protocol: 'https', endpoint: entry as S } : undefined;
 }
@@ -36,13 +36,16 @@ export const knownText = (endpoint: unknown): string | undefined =>
 export const hostOf = (endpoint: string): string | undefined =>
   (/^[^@/]+@([^@/]+)$/.exec(endpoint) ?? /^\w+:\/\/(?:[^/@]*@)?([^/:?#]+)/.exec(endpoint))?.[1]?.toLowerCase();
 
+/** What is in a list; nothing in anything else, which is refused. */
+export const listed = <T>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list : []);
+
 /**
  * Everybody who is told. A subscription is named after whom it is for, never after its place in the list: CloudFormation would
  * replace a subscription that moves, and SNS, to which the two are one, would delete what it has just been asked for.
  */
 export function namedSubscribers<S>(notify: RecoveryMonitoringProps<S>['notify']): NamedSubscriber<S>[] {
   const late = new Map<Protocol, number>();
-  return notify.flatMap((entry) => {
+  return listed(notify).flatMap((entry) => {
     const subscriber = subscriberOf(entry);
     if (subscriber === undefined) return [];
     const { protocol, endpoint } = subscriber;
