@@ -1,4 +1,5 @@
 export type { Alarm, Metric, Widget } from './alarm.js';
+export { checkDuration } from './check-duration.js';
 export { blockOf, contains, formatCidr, overlaps, parseCidr, sizeOf, type Cidr } from './cidr.js';
 export { ConfigError, refuse, type Problem } from './config-error.js';
 export {

@@ -13,3 +13,7 @@ it.each([
 ])('names the next longer period for another one (%#)', (retention, given, remedy) => {
   expect(checkLogRetention('retention', retention)).toMatchObject([{ property: 'retention', given, remedy }]);
 });
+
+it('names a number, which counts nothing', () => {
+  expect(checkLogRetention('retention', 90 as never)).toMatchObject([{ property: 'retention', given: 90 }]);
+});

@@ -1,3 +1,4 @@
+import { checkDuration } from './check-duration.js';
 import type { Problem } from './config-error.js';
 import { days, formatDuration, toDays, type Duration } from './duration.js';
 
@@ -8,6 +9,8 @@ const retentionDays = [
 
 /** What CloudWatch Logs would refuse about a period to keep logs for. */
 export function checkLogRetention(property: string, retention: Duration): Problem[] {
+  const untimed = checkDuration(property, retention);
+  if (untimed.length > 0) return untimed;
   if (retentionDays.includes(toDays(retention))) return [];
   const nearest = retentionDays.find((count) => count >= toDays(retention)) ?? 3653;
   const rule = `CloudWatch Logs keeps logs for ${retentionDays.join(', ')} days`;

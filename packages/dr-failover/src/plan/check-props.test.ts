@@ -71,6 +71,16 @@ describe('the props of a controller', () => {
     expect(properties({ approvalTimeout: seconds(86_401) })).toEqual(['approvalTimeout']);
   });
 
+  it('take no number for a time: nobody could say what it counts', () => {
+    const numbers = { approvalTimeout: 5, cooldown: 30, logRetention: 90, whenLossExceedsRpo: 'proceed' };
+    expect(problemsOf(numbers).map(({ property, given }) => [property, given])).toEqual([
+      ['approvalTimeout', 5],
+      ['cooldown', 30],
+      ['logRetention', 90],
+    ]);
+    expect(problemsOf({ cooldown: 30 })[0]?.remedy).toBe('write seconds(30), or minutes(30) if these are meant');
+  });
+
   it('say nothing about an answer that is never waited for', () => {
     const never = { whenLossExceedsRpo: 'proceed', approvalTimeout: minutes(5), onApprovalTimeout: 'proceed' };
     expect(problemsOf(never)).toMatchInlineSnapshot(`

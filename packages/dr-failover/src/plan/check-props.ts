@@ -1,4 +1,5 @@
 import {
+  checkDuration,
   checkLogRetention,
   checkName,
   days,
@@ -61,6 +62,8 @@ function checkChoices<S>(props: FailoverControllerProps<S>): Problem[] {
 /** Step Functions counts whole seconds. https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
 function checkTime(property: string, given: Duration | undefined, longest: Duration): Problem[] {
   if (given === undefined) return [];
+  const untimed = checkDuration(property, given);
+  if (untimed.length > 0) return untimed;
   const { milliseconds } = given;
   const shortest = minutes(1);
   if (milliseconds % 1_000 === 0 && milliseconds >= shortest.milliseconds && milliseconds <= longest.milliseconds) {
@@ -74,7 +77,7 @@ function checkTime(property: string, given: Duration | undefined, longest: Durat
 function checkApproval<S>(props: FailoverControllerProps<S>): Problem[] {
   const problems: Problem[] = [];
   if (props.mode === 'approval') return problems;
-  if (props.approvalTimeout !== undefined && props.whenLossExceedsRpo === 'proceed') {
+  if (props.approvalTimeout?.milliseconds !== undefined && props.whenLossExceedsRpo === 'proceed') {
     problems.push({
       property: 'approvalTimeout',
       given: formatDuration(props.approvalTimeout),
