@@ -16,9 +16,9 @@ async function settled(...rules: ConstructorParameters<typeof World>): Promise<W
 
 /** The standby's copy is the writer in time, and the global database goes on saying that it fails over. */
 function movesForEver(world: World): void {
-  const describe = world.aws.database.describe.bind(world.aws.database);
+  const shown = world.aws.database.describe.bind(world.aws.database);
   world.aws.database.describe = (now) =>
-    describe(now).map((one) => ({
+    shown(now).map((one) => ({
       ...one,
       ...(world.aws.database.writer(now) === 'standby' && { Status: 'failing-over' }),
     }));

@@ -24,10 +24,10 @@ async function settled(): Promise<World> {
 
 /** The roles of the global database are told this much later than they are given, and nothing of their being given. */
 function tellLate(world: World, delay: number): void {
-  const describe = world.aws.database.describe.bind(world.aws.database);
+  const shown = world.aws.database.describe.bind(world.aws.database);
   let promoted: number | undefined;
   world.aws.database.describe = (now) =>
-    describe(now).map(({ FailoverState, Status, GlobalClusterMembers = [], ...rest }) => {
+    shown(now).map(({ FailoverState, Status, GlobalClusterMembers = [], ...rest }) => {
       const isDone = GlobalClusterMembers.some((one) => one.DBClusterArn === clusterArns.standby && one.IsWriter);
       if (isDone) promoted ??= now;
       if (promoted === undefined || now > promoted + delay) {

@@ -1,3 +1,4 @@
+import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { defaultTiming, runTimeout, actTaskTimeout } from '../contract/timing.js';
 import { failoverDefinition } from './definition.js';
@@ -22,6 +23,20 @@ const leadsTo = (state: Json): string[] =>
   [...JSON.stringify(state).matchAll(/"(?:Next|Default)":"([^"]+)"/g)].map(([, name = '']) => name);
 
 describe('the definition of a run', () => {
+  it.each(['abandon', 'proceed'] as const)('is sound in the Amazon States Language, with "%s"', (onApprovalTimeout) => {
+    // A late-bound ARN would be one by then.
+    const text = JSON.stringify(definitionOf(onApprovalTimeout)).replaceAll(
+      /"arn:(act|verifier)"/g,
+      '"arn:aws:lambda:us-west-2:123456789012:function:$1"',
+    );
+    const { isValid, errors } = validate(JSON.parse(text), {
+      checkPaths: true,
+      checkArn: true,
+    });
+    expect(errors).toEqual([]);
+    expect(isValid).toBe(true);
+  });
+
   it('has no state that is not reached, and none that does not exist', () => {
     const reached = new Set([StartAt]);
     for (const name of reached) for (const next of leadsTo(States[name] ?? {})) reached.add(next);
