@@ -36,7 +36,7 @@ export const definition = {
       TimeoutSeconds: 1_800,
     },
     Promote: act('promote', 'Pause'),
-    Pause: { Type: 'Wait', Seconds: 3, Next: 'Inspect' },
+    Pause: { Type: 'Wait', Seconds: 1, Next: 'Inspect' },
     Inspect: act('inspect', 'Inspected?'),
     'Inspected?': choice('Verify', 'Pause'),
     Verify: {
