@@ -72,7 +72,10 @@ describe('a deployment of our components', () => {
     expect(worst.ours.milliseconds).toBeLessThanOrEqual(90_000);
     expect(typical.total.milliseconds).toBeLessThanOrEqual(120_000);
     expect(computed.findings.filter(({ breaks }) => breaks)).toEqual([]);
-    expect(breaches(computed, recovery.objectives)).toEqual([]);
+    // In time. Of its data nobody hears, without a RecoveryMonitoring: its only alarm calls the controller.
+    expect(breaches(computed, recovery.objectives).map(({ rule }) => rule)).toEqual([
+      'nothing bounds how far the copy may be behind, and nobody is woken when it is more than 1 min',
+    ]);
   });
 
   it('takes as long as a person may take, where one is always asked', () => {

@@ -1,5 +1,5 @@
 import { milliseconds, seconds, type Duration } from 'dr-core';
-import { ofKind, targets, type Estate, type Resource } from 'dr-estate';
+import { ofKind, targets, type Edge, type Estate, type Resource } from 'dr-estate';
 import { isMember, type Roles } from '../regions.js';
 import type { RecoveryPoint } from './recovery-point.js';
 
@@ -24,7 +24,9 @@ function auroraPoint(estate: Estate, database: Resource<'rds.global-cluster'>, {
   const regions = new Set(members.map(({ region }) => region));
   const held = heldAt(estate, members);
   // The lag is that of a copy, and told where the copy is.
-  const told = ofKind(estate, 'cloudwatch.alarm').filter((one) => one.region !== primary && isLag(one) && wakes(one));
+  const told = ofKind(estate, 'cloudwatch.alarm').filter(
+    (one) => one.region !== primary && isLag(one) && wakes(estate, one),
+  );
   const alarm = soonest(told);
   const woken = alarm === undefined ? undefined : milliseconds(alarm.facts.threshold ?? 0);
   const enforced = held !== undefined && (woken === undefined || held.milliseconds <= woken.milliseconds);
@@ -65,8 +67,15 @@ const isLag = ({ facts }: Alarm): boolean =>
   facts.statistic !== 'SampleCount' &&
   (facts.comparison ?? '').startsWith('Greater');
 
-const wakes = (alarm: Alarm): boolean =>
-  alarm.facts.actionsEnabled && alarm.edges.some(({ role }) => role === 'alarmAction');
+/** Whether an alarm tells people, who hear of topics. One that calls a function wakes nobody, whatever the function does. */
+const wakes = (estate: Estate, { facts, edges }: Alarm): boolean =>
+  facts.actionsEnabled && edges.some((edge) => edge.role === 'alarmAction' && tells(estate, edge));
+
+/** Of what is not in this deployment the ARN says what it is; what is known at deployment only is a topic as a rule. */
+function tells(estate: Estate, edge: Edge): boolean {
+  if ('to' in edge) return ofKind(estate, 'sns.topic').some(({ id }) => id === edge.to);
+  return 'unresolved' in edge || edge.external.replaceAll(/\$\{[^}]*\}/g, '').split(':')[2] === 'sns';
+}
 
 const soonest = (alarms: readonly Alarm[]): Alarm | undefined =>
   alarms.toSorted((a, b) => (a.facts.threshold ?? Infinity) - (b.facts.threshold ?? Infinity))[0];
@@ -89,7 +98,7 @@ function tablePoint(estate: Estate, table: Resource<'dynamodb.table'>, roles: Ro
   const alarm = soonest(
     ofKind(estate, 'cloudwatch.alarm')
       .filter(({ facts }) => facts.namespace === 'AWS/DynamoDB' && facts.metric === 'ReplicationLatency')
-      .filter(wakes),
+      .filter((one) => wakes(estate, one)),
   );
   const woken = alarm === undefined || !copied ? undefined : milliseconds(alarm.facts.threshold ?? 0);
   return {
