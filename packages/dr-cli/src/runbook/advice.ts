@@ -41,8 +41,8 @@ const advice: Readonly<Record<string, Advice>> = {
   ],
   'DR/DatabaseHealth IsWriter': ['See [two writers](#two-writers).'],
   'DR/Failover CannotTell': [
-    'The controller sees nothing of the writer and decides nothing.',
-    'Look at the probe of the standby region: its log, its schedule, its way to CloudWatch.',
+    'The controller sees too little of the writer and decides nothing.',
+    'The log of its function `watch` says which region is silent, and why. The standby: look at its probe, its log, its schedule, its way to CloudWatch. The primary: it refuses to be read, so look at what the role of `watch` may do and at the quotas of CloudWatch.',
     'Until it is back, failing over is your decision.',
   ],
   'DR/Failover ControllerAlive': [
@@ -55,7 +55,7 @@ const advice: Readonly<Record<string, Advice>> = {
     'Find out why the copy is behind.',
   ],
   'DR/Failover FailoverWithheld': [
-    'The writer is lost and nothing is begun: a hold, the cooldown, or traffic that is on the standby region.',
+    'The writer is lost as seen from the standby region, and stays so: a hold, the cooldown, traffic that is on the standby region, a run that has not ended it, or a primary region that says that its writer answers.',
     'See [who writes](#who-writes-now), then release the hold or override the cooldown, as under [the primary region is lost](#the-primary-region-is-lost).',
   ],
   'DR/Failover TrafficOnStandby': [

@@ -11,9 +11,10 @@ export const metrics = {
   Writers:
     'how many of the two copies accept writes, of those that say so: 2 is a split brain once it lasts longer than a planned move',
   ControllerAlive: '1 each minute in which the controller has looked at everything it needs; its absence is an alarm',
-  CannotTell: '1 while the view from outside is missing or too old to decide anything by, otherwise 0',
+  CannotTell:
+    '1 while the view from outside is missing or too old to decide anything by, or the primary region refuses to be read; otherwise 0',
   FailoverWithheld:
-    '1 while the writer is lost and no failover is begun, because of a hold, the cooldown, or traffic that is on the standby; otherwise 0',
+    '1 while the writer is lost from outside and a hold, the cooldown, or traffic that is on the standby forbids a failover, or two minutes have passed without one or with a run under way; otherwise 0',
   EstimatedLoss:
     'milliseconds of the latest writes that a promotion would lose, as of the last moment the writer answered',
   RecoveryTime: 'milliseconds from the last moment the writer answered to the first verified write; once for each run',

@@ -64,14 +64,14 @@ function stateAlarms<S>(plan: FailoverPlan): Alarm<S>[] {
       of: 5,
       severity: 'critical',
       meaning:
-        'The view of the writer from the standby region is missing or too old, five minutes long: its loss would start no failover. Look at the probe of the standby region.',
+        'The view of the writer from the standby region is missing or too old, or the metrics of the primary region are refused, five minutes long: the loss of the writer would start no failover. Look at the probe of the standby region; the log of watch says which region could not be read, and why.',
     }),
     alarm('withheld', 'FailoverWithheld', {
       ...risen,
       ...atOnce,
       severity: 'critical',
       meaning:
-        'The writer is lost and no failover is begun, because of a hold, the cooldown, or traffic that is on the standby already. A person must decide now.',
+        'The writer is lost as seen from the standby region, and stays so: a hold, the cooldown after a run that ended or was stopped, or traffic that is on the standby already forbids a failover; or two minutes have passed, and the primary region says that its writer answers, or a run has not ended it yet. A person must look now: the log of watch has the reason.',
     }),
     alarm('two-writers', 'Writers', {
       ...risen,
