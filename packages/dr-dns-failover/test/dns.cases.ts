@@ -33,7 +33,7 @@ function propsIn<S>({ props, madeWithIt }: Case, makes: Makes<S>) {
   }
   if (madeWithIt === 'databases') {
     const routes = eachRegion((side) => ({ hostname: makes.database(side), port: 5432 }));
-    return { ...props, check: 'none' as const, name: 'writer', health, routes };
+    return { ...props, check: 'none' as const, name: 'reader', health, routes };
   }
   return props;
 }
@@ -55,6 +55,7 @@ export const cases: ParityCases<Case> = {
     'hosts in a zone that exists': plain(examples.cname),
     'a private zone, with health by alarms': plain(examples.private, 'vpcs'),
     'the classic names of a database': plain(examples.classic, 'databases'),
+    'a name that the switch alone moves': plain(examples.follower),
     'all that can be chosen of a check': plain({
       ...examples.alias,
       routes: eachRegion((side) => ({ ...aliases[side], evaluateTargetHealth: false })),

@@ -33,6 +33,13 @@ export const hosts: HasEndpoints<string> = {
   standby: { hostname: 'west.acme.net', port: 8443 },
 };
 
+/** Clusters, where they are read from: both answer. */
+export const readers: HasEndpoints<string> = {
+  primary: { hostname: 'ledger.cluster-ro-abc.us-east-1.rds.amazonaws.com', port: 5432 },
+  standby: { hostname: 'ledger.cluster-ro-def.us-west-2.rds.amazonaws.com', port: 5432 },
+};
+
+/** Clusters, where they are written to: that which follows does not answer. */
 export const databases: HasEndpoints<string> = {
   primary: { hostname: 'ledger.cluster-abc.us-east-1.rds.amazonaws.com', port: 5432 },
   standby: { hostname: 'ledger.cluster-def.us-west-2.rds.amazonaws.com', port: 5432 },
@@ -94,9 +101,16 @@ export const examples = {
   },
   classic: {
     zone: { name: 'ledger.internal', network: vpcs },
+    name: 'reader',
+    routes: readers,
+    health: probe,
+    heldBy: controller,
+  },
+  follower: {
+    zone: { name: 'ledger.internal', network: vpcs },
     name: 'writer',
     routes: databases,
-    health: probe,
+    check: 'none',
     heldBy: controller,
   },
 } as const satisfies Record<string, FailoverDnsProps>;
@@ -164,7 +178,13 @@ const arbitraryHealth: fc.Arbitrary<HasHealth<string>> = fc
     }),
   }));
 
-const evaluated: EachRegion<AliasTarget> = eachRegion((side) => ({ ...aliases[side], evaluateTargetHealth: false }));
+/** Load balancers in the regions of a recovery. */
+const aliasesIn = (recovery: Recovery, evaluateTargetHealth: boolean | undefined): EachRegion<AliasTarget> =>
+  eachRegion((side) => ({
+    dnsName: `api.${recovery[side]}.elb.amazonaws.com`,
+    hostedZoneId: `Z${side.toUpperCase()}`,
+    evaluateTargetHealth,
+  }));
 
 /** Any name that is valid. */
 export const arbitraryCase: fc.Arbitrary<DnsCase> = fc
@@ -174,24 +194,26 @@ export const arbitraryCase: fc.Arbitrary<DnsCase> = fc
     given: fc.boolean(),
     name: labels,
     apex: fc.boolean(),
-    routes: fc.constantFrom(aliases, evaluated, hosts),
+    routes: fc.constantFrom('aliases', 'unevaluated', 'hosts'),
     check: fc.oneof(arbitraryCheck, fc.constantFrom('none' as const, undefined)),
     health: arbitraryHealth,
     watched: fc.boolean(),
+    follows: fc.boolean(),
     heldBy: fc.constantFrom(controller, 'nobody' as const),
     ttl: optional(fc.integer({ min: 1, max: 60 })),
   })
-  .map(({ visibility, given, apex, check, health, watched, ttl, ...rest }) => {
-    const isAlias = 'dnsName' in rest.routes.primary;
-    const needsHealth = visibility === 'private' || check === 'none' || watched;
+  .map(({ visibility, given, apex, check, health, watched, follows, ttl, routes, ...rest }) => {
+    const isAlias = routes !== 'hosts';
+    const bySwitch = visibility === 'private' && follows && rest.heldBy !== 'nobody';
+    const needsHealth = !bySwitch && (visibility === 'private' || check === 'none' || watched);
     const newZone = visibility === 'public' ? 'pay.acme.dev' : { name: 'pay.internal', network: vpcs };
     return {
       recovery: rest.recovery,
       props: {
         zone: given ? { ...givenZone, visibility } : newZone,
         name: apex && isAlias ? undefined : rest.name,
-        routes: rest.routes,
-        check: visibility === 'private' ? undefined : check,
+        routes: isAlias ? aliasesIn(rest.recovery, routes === 'unevaluated' ? false : undefined) : hosts,
+        check: bySwitch ? 'none' : visibility === 'private' ? undefined : check,
         health: needsHealth ? health : undefined,
         heldBy: rest.heldBy,
         ttl: isAlias || ttl === undefined ? undefined : seconds(ttl),

@@ -31,8 +31,8 @@ export class FailoverDns implements Publishes<string> {
   readonly nameServers: readonly string[] | undefined;
   /** By the ids of the plan. */
   readonly healthChecks: ReadonlyMap<string, CfnHealthCheck>;
-  /** Of the checks that the failover records go by. */
-  readonly healthCheckIds: EachRegion<string>;
+  /** Of the checks that the failover records go by; the standby's has none where the switch alone moves the name. */
+  readonly healthCheckIds: EachRegion<string | undefined>;
   /** By the ids of the plan. */
   readonly records: ReadonlyMap<string, CfnRecordSet>;
   readonly alarms: readonly Alarm<string>[];
@@ -55,7 +55,7 @@ export class FailoverDns implements Publishes<string> {
     this.nameServers = plan.zone.kind === 'public' ? this.hostedZone?.attrNameServers : undefined;
     const checks = newHealthChecks(link, plan, followed, fromPrimary);
     this.healthChecks = checks;
-    this.healthCheckIds = eachRegion((side) => checks.get(plan.health[side])?.attrHealthCheckId ?? '');
+    this.healthCheckIds = eachRegion((side) => checks.get(plan.health[side] ?? '')?.attrHealthCheckId);
     const targets = carryTargets(plan, fromPrimary);
     this.records = new Map(
       plan.records.map((record) => [record.id, newRecord(link, this.zoneId, record, targets[record.side], checks)]),

@@ -28,7 +28,7 @@ export function newRecord(
   checks: ReadonlyMap<string, CfnHealthCheck>,
 ): CfnRecordSet {
   const { name, type, ttlSeconds, evaluateTargetHealth, failover } = plan;
-  const check = failover && checks.get(failover.check);
+  const check = checks.get(failover?.check ?? '');
   return new CfnRecordSet(scope, plan.id, {
     hostedZoneId: zoneId,
     name,

@@ -36,6 +36,15 @@ export function askedOf<S>(recovery: Recovery, props: FailoverDnsProps<S>): Aske
   };
 }
 
+/**
+ * Whether nothing but the traffic switch moves the name: nothing is asked and nothing followed, and that was said. For names that must
+ * not move before the data have.
+ */
+export const bySwitchAlone = <S>({ zone, check, health, heldBy }: FailoverDnsProps<S>): boolean =>
+  zoneOf({ zone }).visibility === 'private' && check === 'none' && health === undefined && isHolder(heldBy);
+
+const isHolder = (heldBy: unknown): boolean => typeof heldBy === 'object' && heldBy !== null;
+
 const pathOf = <S>({ path }: EndpointCheck<S>, protocol: Asked<S>['protocol']): string | undefined =>
   path ?? (protocol === 'tcp' ? undefined : '/health');
 

@@ -97,4 +97,12 @@ describe('the check', () => {
   it('can only be left out for health', () => {
     expect(propertiesOf({ check: 'none' })).toEqual(['health']);
   });
+
+  it('can be left out in a private zone for the switch alone, when that is said', () => {
+    const zone = { ...givenZone, visibility: 'private' } as const;
+    expect(propertiesOf({ zone, check: 'none' })).toEqual([]);
+    expect(propertiesOf({ zone, check: 'none', heldBy: 'nobody' })).toEqual(['health']);
+    expect(problemsOf({ zone })[0]?.remedy).toContain("check: 'none'");
+    expect(problemsOf({ check: 'none' })[0]?.remedy).not.toContain("check: 'none'");
+  });
 });

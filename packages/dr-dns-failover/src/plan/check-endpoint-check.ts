@@ -1,4 +1,4 @@
-import { formatDuration, sides, toSeconds, type Problem, type Recovery } from 'dr-core';
+import { checkDuration, formatDuration, sides, toSeconds, type Problem, type Recovery } from 'dr-core';
 import type { FailoverDnsProps } from '../props.js';
 import { askedOf, type Asked } from './asked.js';
 import { isHostname } from './check-names.js';
@@ -25,8 +25,8 @@ export function checkEndpointCheck<S>(recovery: Recovery, props: FailoverDnsProp
 }
 
 function checkNumbers<S>({ interval, threshold }: Asked<S>): Problem[] {
-  const problems: Problem[] = [];
-  if (![10, 30].includes(toSeconds(interval))) {
+  const problems = checkDuration('check.interval', interval);
+  if (problems.length === 0 && ![10, 30].includes(toSeconds(interval))) {
     const rule = 'Route 53 asks each 10 s or each 30 s';
     problems.push({
       property: 'check.interval',
@@ -90,7 +90,8 @@ function checkReach<S>(recovery: Recovery, props: FailoverDnsProps<S>): Problem[
       ? [`check.hostnames.${side}`, given[side]]
       : [`routes.${side}`, 'dnsName' in route ? route.dnsName : route.hostname];
     const host = knownText(value)?.toLowerCase().replace(/\.$/, '');
-    if (host === undefined) return [];
+    // Where a route leads to no host at all, that is said there: no name that is private either.
+    if (host === undefined || (!given && !isHostname(host))) return [];
     const rule = privateReason(host);
     if (rule !== undefined) {
       const remedy = "write check: 'none', and give `health`: alarms that checks can follow";

@@ -9,7 +9,7 @@ import {
   type Side,
 } from 'dr-core';
 import type { FailoverDnsProps } from '../props.js';
-import { askedOf } from './asked.js';
+import { askedOf, bySwitchAlone } from './asked.js';
 import { zoneOf } from './names.js';
 
 /** Problems of the alarms that tell the health of the regions, and of what holds the traffic. */
@@ -23,15 +23,18 @@ export function checkHealth<S>(recovery: Recovery, props: FailoverDnsProps<S>): 
 }
 
 function checkSomething<S>(recovery: Recovery, props: FailoverDnsProps<S>): Problem[] {
-  if (props.health || askedOf(recovery, props)) return [];
-  const where = zoneOf(props).visibility === 'private' ? 'nothing in a private zone can be asked' : 'nothing is asked';
+  if (props.health || askedOf(recovery, props) || bySwitchAlone(props)) return [];
+  const isPrivate = zoneOf(props).visibility === 'private';
+  const where = isPrivate ? 'nothing in a private zone can be asked' : 'nothing is asked';
   const rule = `${where}, and without any check a PRIMARY record never fails over`;
   return [
     {
       property: 'health',
       given: props.health,
       rule,
-      remedy: 'give something with health in each region, such as a HealthProbe',
+      remedy:
+        'give something with health in each region, such as a HealthProbe' +
+        (isPrivate ? ", or write check: 'none' for a name that is to follow the switch of a controller alone" : ''),
     },
   ];
 }
@@ -106,7 +109,8 @@ function checkRegion<S>(recovery: Recovery, property: string, side: Side, { regi
   ];
 }
 
-function checkHolder<S>(recovery: Recovery, { heldBy }: FailoverDnsProps<S>): Problem[] {
+/** Problems of what holds the traffic. */
+export function checkHolder<S>(recovery: Recovery, { heldBy }: FailoverDnsProps<S>): Problem[] {
   if (heldBy === 'nobody') return [];
   if (typeof heldBy === 'object' && heldBy !== null)
     return checkRegion(recovery, 'heldBy.traffic', 'standby', heldBy.traffic.metric);

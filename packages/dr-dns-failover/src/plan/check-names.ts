@@ -25,7 +25,8 @@ export function checkNames<S>(recovery: Recovery, id: string, props: FailoverDns
   ];
 }
 
-function checkId(recovery: Recovery, id: string): Problem[] {
+/** Problems of the id, which is part of names. */
+export function checkId(recovery: Recovery, id: string): Problem[] {
   if (!/^[a-z](?:-?[a-z0-9])*$/.test(id)) {
     const rule =
       'an id is lower-case letters, digits and single hyphens, and starts with a letter: it is part of names';

@@ -29,6 +29,14 @@ describe('the routes', () => {
     },
   );
 
+  it('lead to no private address, which is said once for each side', () => {
+    const routes = { primary: { hostname: '10.1.2.3', port: 443 }, standby: { hostname: '10.2.2.3', port: 443 } };
+    expect(problemsOf({ routes }).map(({ property, remedy }) => [property, remedy])).toEqual([
+      ['routes.primary.hostname', 'write the name that the load balancer, API or host has by itself'],
+      ['routes.standby.hostname', 'write the name that the load balancer, API or host has by itself'],
+    ]);
+  });
+
   it('do not lead back to a name that is made', () => {
     for (const host of ['api.pay.acme.dev', 'us-west-2.api.pay.acme.dev']) {
       expect(propertiesOf({ routes: to(host) })).toEqual(['routes.primary.hostname']);

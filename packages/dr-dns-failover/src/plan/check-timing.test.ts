@@ -9,6 +9,13 @@ describe('the time to live', () => {
     expect(propertiesOf({ ttl })).toEqual(['ttl']);
   });
 
+  it('is no number, of which nobody knows what it counts', () => {
+    expect(problemsOf({ ttl: 30 as never, check: { interval: 10 as never } })).toMatchObject([
+      { property: 'check.interval', given: 10 },
+      { property: 'ttl', given: 30, remedy: 'write seconds(30), or minutes(30) if these are meant' },
+    ]);
+  });
+
   it('is AWS’s for an alias', () => {
     expect(propertiesOf({ routes: aliases, ttl: seconds(30) })).toEqual(['ttl']);
   });

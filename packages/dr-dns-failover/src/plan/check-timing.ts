@@ -1,4 +1,4 @@
-import { formatDuration, toSeconds, type Problem, type Recovery } from 'dr-core';
+import { checkDuration, formatDuration, toSeconds, type Problem, type Recovery } from 'dr-core';
 import type { FailoverDnsProps } from '../props.js';
 import { askedOf } from './asked.js';
 import { timingOf, worstOf } from './timing.js';
@@ -6,6 +6,8 @@ import { timingOf, worstOf } from './timing.js';
 /** Problems of the time to live by itself. */
 export function checkTtl<S>({ ttl, routes }: FailoverDnsProps<S>): Problem[] {
   if (ttl === undefined) return [];
+  const untimed = checkDuration('ttl', ttl);
+  if (untimed.length > 0) return untimed;
   const given = formatDuration(ttl);
   if ('dnsName' in routes.primary) {
     const rule = 'AWS decides how long the answer of an alias is kept: 60 s';
@@ -22,6 +24,8 @@ export function checkObjective<S>(recovery: Recovery, props: FailoverDnsProps<S>
   const { rto } = recovery.objectives;
   const asked = askedOf(recovery, props);
   const timing = timingOf(asked, props);
+  // What the switch alone moves comes after the promotion, which nothing here knows: who knows all steps judges them together.
+  if (timing.after !== undefined) return [];
   const worst = worstOf(timing);
   if (worst.milliseconds <= rto.milliseconds) return [];
   const { detection, propagation, cache } = timing;

@@ -13,8 +13,8 @@ export interface FailoverDnsPlan<S = string> {
   readonly alarms: readonly AlarmPlan<S>[];
   /** Children before their parents. */
   readonly checks: readonly CheckPlan<S>[];
-  /** Id of the check that each region's failover record goes by. */
-  readonly health: EachRegion<string>;
+  /** Id of the check that each region's failover record goes by. None of the standby's where the switch alone moves the name. */
+  readonly health: EachRegion<string | undefined>;
   readonly records: readonly RecordPlan[];
   readonly timing: Timing;
   /** Where AWS keeps the metrics of health checks. */
@@ -53,7 +53,8 @@ export interface RecordPlan {
   readonly evaluateTargetHealth: boolean;
   /** Of the failover records. */
   readonly failover:
-    { readonly role: 'PRIMARY' | 'SECONDARY'; readonly setIdentifier: string; readonly check: string } | undefined;
+    | { readonly role: 'PRIMARY' | 'SECONDARY'; readonly setIdentifier: string; readonly check: string | undefined }
+    | undefined;
 }
 
 /** An alarm that is there to be followed by a health check, and wakes nobody. */
@@ -119,8 +120,10 @@ export interface Span {
   readonly source: string;
 }
 
-/** From the loss of an endpoint to the last client that asks the other region. */
+/** From the loss of an endpoint, or from the turn of the switch, to the last client that asks the other region. */
 export interface Timing {
+  /** Name of the step after which it begins, where the switch alone moves the name; undefined: it begins with the loss. */
+  readonly after: string | undefined;
   readonly detection: Span;
   readonly propagation: Span;
   readonly cache: Span;

@@ -4,6 +4,7 @@ import type { FailoverDnsProps } from '../props.js';
 import type { AlarmPlan } from './dns-plan.js';
 import { knownText } from './known-text.js';
 import { namesOf } from './names.js';
+import { switchAlarm } from './timing.js';
 
 const operators: Readonly<Record<Alarm<unknown>['comparison'], string>> = {
   above: 'GreaterThanThreshold',
@@ -47,13 +48,13 @@ export function planSwitchAlarm<S>(
   { heldBy, ...props }: FailoverDnsProps<S>,
 ): AlarmPlan<S> | undefined {
   if (heldBy === 'nobody') return undefined;
-  const metric: Metric<S> = { ...heldBy.traffic.metric, statistic: 'Maximum', period: minutes(1) };
+  const metric: Metric<S> = { ...heldBy.traffic.metric, statistic: 'Maximum', ...switchAlarm.metric };
   const alarm = {
     side: 'standby',
     metric,
     comparison: 'at-least',
     threshold: 1,
-    of: 1,
+    of: switchAlarm.of,
     missingData: 'missing',
   } as const;
   const description = `On while the traffic of ${namesOf(recovery, props).name} belongs to ${recovery.standby}. Followed by a health check.`;

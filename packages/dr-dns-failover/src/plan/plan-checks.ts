@@ -15,7 +15,7 @@ export function planChecks<S>(
   recovery: Recovery,
   id: string,
   { asked, healthAlarms, switchAlarm }: CheckParts<S>,
-): { readonly checks: readonly CheckPlan<S>[]; readonly health: EachRegion<string> } {
+): { readonly checks: readonly CheckPlan<S>[]; readonly health: EachRegion<string | undefined> } {
   const nameFor = (purpose: string, side: Side): string => nameOf(recovery, `${id}-${purpose}`, side);
   const childrenOf = (side: Side): readonly CheckPlan<S>[] => [
     ...(asked ? [endpointCheck(asked, side, nameFor('endpoint', side))] : []),
@@ -31,7 +31,7 @@ export function planChecks<S>(
   const parents = eachRegion((side) => calculated(children[side], `${side}-check`, nameFor('traffic', side)));
   return {
     checks: [...children.primary, ...children.standby, ...sides.flatMap((side) => parents[side] ?? [])],
-    health: eachRegion((side) => parents[side]?.id ?? children[side][0]?.id ?? 'none'),
+    health: eachRegion((side) => parents[side]?.id ?? children[side][0]?.id),
   };
 }
 

@@ -1,6 +1,6 @@
 import { eachRegion, seconds } from 'dr-core';
 import { describe, expect, it } from 'vitest';
-import { aliases, databases, examples, hosts, recovery } from '../../test/names.js';
+import { examples, hosts, readers, recovery, aliases } from '../../test/names.js';
 import { planFailoverDns } from './plan-dns.js';
 
 const plain = { zone: 'pay.acme.dev', routes: aliases, heldBy: 'nobody' } as const;
@@ -112,16 +112,16 @@ describe('the zone', () => {
   });
 });
 
-it('a classic name for a database leads to the cluster of the region that holds the traffic', () => {
+it('a classic name for a database leads to the readers of the region that is well and holds the traffic', () => {
   const { records, targets, health } = planFailoverDns(recovery, 'dns', examples.classic);
-  expect(targets.primary).toEqual({ kind: 'hostname', hostname: databases.primary.hostname });
-  expect(records[0]?.name).toBe('writer.ledger.internal');
+  expect(targets.primary).toEqual({ kind: 'hostname', hostname: readers.primary.hostname });
+  expect(records[0]?.name).toBe('reader.ledger.internal');
   expect(health.primary).toBe('primary-check');
 });
 
 it('of GovCloud the metrics are where its control plane is, and its zones have no accelerated recovery', () => {
   const gov = { ...recovery, primary: 'us-gov-east-1', standby: 'us-gov-west-1' } as const;
-  const plan = planFailoverDns(gov, 'dns', plain);
+  const plan = planFailoverDns(gov, 'dns', { ...plain, name: 'api', routes: hosts });
   expect(plan.metricsRegion).toBe('us-gov-west-1');
   expect(plan.zone).toMatchObject({ acceleratedRecovery: false });
 });

@@ -10,7 +10,7 @@ export function planTarget<S>(route: FailoverDnsProps<S>['routes']['primary']): 
 /** The failover name, once for each region, and each region's own name: that one leads there whatever its health. */
 export function planRecords<S>(
   { name, regionNames }: { readonly name: string; readonly regionNames: EachRegion<string> },
-  health: EachRegion<string>,
+  health: EachRegion<string | undefined>,
   routes: FailoverDnsProps<S>['routes'],
   ttl: Duration,
 ): readonly RecordPlan[] {

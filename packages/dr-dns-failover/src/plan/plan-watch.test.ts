@@ -85,6 +85,7 @@ describe('the steps', () => {
   });
 
   it('keep the promise by themselves', () => {
-    for (const props of Object.values(examples)) expect(checkPromise(recovery, stepsOf(props))).toEqual([]);
+    const { follower: _, ...alone } = examples; // which comes after the promotion
+    for (const props of Object.values(alone)) expect(checkPromise(recovery, stepsOf(props))).toEqual([]);
   });
 });

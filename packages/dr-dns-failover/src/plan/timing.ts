@@ -1,6 +1,6 @@
-import { formatDuration, milliseconds, seconds, type Alarm, type Duration } from 'dr-core';
+import { formatDuration, milliseconds, minutes, seconds, type Duration, type Metric } from 'dr-core';
 import type { FailoverDnsProps } from '../props.js';
-import type { Asked } from './asked.js';
+import { bySwitchAlone, type Asked } from './asked.js';
 import type { Span, Timing } from './dns-plan.js';
 
 /**
@@ -31,17 +31,25 @@ function asking<S>(asked: Asked<S>): Span {
 /** CloudWatch evaluates an alarm on periods of a minute or more each minute, and a loss may begin after the period did. */
 const evaluation = seconds(60);
 
-function following<S>({ metric: { period }, of }: Alarm<S>): Span {
+interface Followed {
+  readonly metric: Pick<Metric<unknown>, 'period'>;
+  readonly of: number;
+}
+
+function following({ metric: { period }, of }: Followed, what: string): Span {
   const each = period.milliseconds;
   return {
     best: milliseconds((of - 0.5) * each),
     typical: milliseconds((of + 0.5) * each),
     worst: milliseconds((of + 1) * each + evaluation.milliseconds),
     source:
-      `an alarm on ${of} full ${of === 1 ? 'period' : 'periods'} of ${formatDuration(period)}, counted from the one after the loss, ` +
+      `an alarm on ${of} full ${of === 1 ? 'period' : 'periods'} of ${formatDuration(period)}, counted from the one after ${what}, ` +
       `and an evaluation each ${formatDuration(evaluation)}`,
   };
 }
+
+/** The alarm of the traffic switch, whose metric is told each minute. */
+export const switchAlarm = { metric: { period: minutes(1) }, of: 1 } as const;
 
 /** Everything must be well for an endpoint to be healthy, so what sees the loss first is enough. */
 const soonest = (a: Span, b: Span): Span => (a.worst.milliseconds <= b.worst.milliseconds ? a : b);
@@ -65,13 +73,12 @@ export const ttlOf = <S>(asked: Asked<S> | undefined, { ttl }: Pick<FailoverDnsP
 
 export function timingOf<S>(asked: Asked<S> | undefined, props: FailoverDnsProps<S>): Timing {
   const { health, routes } = props;
-  const spans = [...(asked ? [asking(asked)] : []), ...(health ? [following(health.health.primary)] : [])];
-  const [first, second = first] = spans;
   const isAlias = 'dnsName' in routes.primary;
   const kept = isAlias ? aliasTtl : ttlOf(asked, props);
   const whose = isAlias ? 'that AWS gives an alias' : 'of the records';
   return {
-    detection: first && second ? soonest(first, second) : never,
+    after: bySwitchAlone(props) && props.heldBy !== 'nobody' ? props.heldBy.traffic.after : undefined,
+    detection: detectionOf(asked, health),
     propagation,
     cache: {
       best: seconds(0),
@@ -83,9 +90,12 @@ export function timingOf<S>(asked: Asked<S> | undefined, props: FailoverDnsProps
   };
 }
 
-/** Nothing is asked and nothing is followed: such props are refused. */
-const never: Span = { best: seconds(0), typical: seconds(0), worst: seconds(0), source: 'nothing detects it' };
+function detectionOf<S>(asked: Asked<S> | undefined, health: FailoverDnsProps<S>['health']): Span {
+  const spans = [...(asked ? [asking(asked)] : []), ...(health ? [following(health.health.primary, 'the loss')] : [])];
+  const [first = following(switchAlarm, 'the turn of the switch'), second = first] = spans;
+  return soonest(first, second);
+}
 
-/** From the loss of an endpoint to the last client that asks the other region. */
+/** From the loss of an endpoint, or the turn of the switch, to the last client that asks the other region. */
 export const worstOf = ({ detection, propagation: spread, cache }: Timing): Duration =>
   milliseconds(detection.worst.milliseconds + spread.worst.milliseconds + cache.worst.milliseconds);

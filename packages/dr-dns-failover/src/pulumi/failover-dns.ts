@@ -37,8 +37,8 @@ export class FailoverDns extends ComponentResource implements Publishes<Input<st
   readonly nameServers: Output<string[]> | undefined;
   /** By the ids of the plan. */
   readonly healthChecks: ReadonlyMap<string, HealthCheck>;
-  /** Of the checks that the failover records go by. */
-  readonly healthCheckIds: EachRegion<Input<string>>;
+  /** Of the checks that the failover records go by; the standby's has none where the switch alone moves the name. */
+  readonly healthCheckIds: EachRegion<Input<string> | undefined>;
   /** By the ids of the plan. */
   readonly records: ReadonlyMap<string, Record>;
   readonly alarms: readonly Alarm<Input<string>>[];
@@ -58,7 +58,7 @@ export class FailoverDns extends ComponentResource implements Publishes<Input<st
     this.nameServers = plan.zone.kind === 'public' ? this.hostedZone?.nameServers : undefined;
     const checks = newHealthChecks(this, plan, followed);
     this.healthChecks = checks;
-    this.healthCheckIds = eachRegion((side): Input<string> => checks.get(plan.health[side])?.id ?? '');
+    this.healthCheckIds = eachRegion((side) => checks.get(plan.health[side] ?? '')?.id);
     this.records = new Map(
       plan.records.map((record) => [record.id, newRecord(this, plan, this.zoneId, record, checks)]),
     );

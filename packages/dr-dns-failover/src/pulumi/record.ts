@@ -12,7 +12,7 @@ export function newRecord(
 ): Record {
   const { name, type, ttlSeconds, evaluateTargetHealth, failover } = plan;
   const target = targets[plan.side];
-  const check = failover && checks.get(failover.check);
+  const check = checks.get(failover?.check ?? '');
   return new Record(
     `${id}-${plan.id}`,
     {
