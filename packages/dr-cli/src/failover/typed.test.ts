@@ -53,6 +53,17 @@ describe('what is typed wrongly', () => {
   });
 });
 
+describe('how many runs are shown', () => {
+  it.each(['0', '101', 'abc', '-1', '2.5', ''])('is from one to a hundred, not "%s"', async (runs) => {
+    expect(await dr(['status', ...where, `--runs=${runs}`])).toEqual({
+      code: 2,
+      out: '',
+      err: `dr: --runs ${runs}: write a whole number from 1 to 100\n`,
+    });
+    expect(aws.calls).toEqual([]);
+  });
+});
+
 describe('credentials', () => {
   it.each([
     ['ExpiredToken', 'the credentials have expired: log in again (ExpiredToken)'],
