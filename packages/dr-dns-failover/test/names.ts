@@ -179,9 +179,9 @@ const arbitraryHealth: fc.Arbitrary<HasHealth<string>> = fc
   }));
 
 /** Load balancers in the regions of a recovery. */
-const aliasesIn = (recovery: Recovery, evaluateTargetHealth: boolean | undefined): EachRegion<AliasTarget> =>
+const aliasesIn = (of: Recovery, evaluateTargetHealth: boolean | undefined): EachRegion<AliasTarget> =>
   eachRegion((side) => ({
-    dnsName: `api.${recovery[side]}.elb.amazonaws.com`,
+    dnsName: `api.${of[side]}.elb.amazonaws.com`,
     hostedZoneId: `Z${side.toUpperCase()}`,
     evaluateTargetHealth,
   }));

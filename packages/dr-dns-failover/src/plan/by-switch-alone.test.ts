@@ -33,8 +33,14 @@ describe('a name that the switch alone moves', () => {
 
   it('is judged by the whole way, which it makes longer', () => {
     const step = (name: string, phase: Step['phase'], before: readonly string[]): Step => ({
-      ...{ name, phase, after: before, takenBy: 'us', source: 'a guess' },
-      ...{ best: seconds(10), typical: seconds(20), worst: seconds(30) },
+      name,
+      phase,
+      best: seconds(10),
+      typical: seconds(20),
+      worst: seconds(30),
+      after: before,
+      takenBy: 'us',
+      source: 'a guess',
     });
     const steps = [
       step('detection', 'detection', []),

@@ -1,7 +1,8 @@
 import { checkName, checkPromise, nameOf, sides, toSeconds, type Alarm, type Component, type Problem } from 'dr-core';
 import { describe } from './plan-alarm.js';
-import { alarmName, regionOf, type Watched } from './plan-place.js';
+import { alarmName, regionOf } from './plan-place.js';
 import { planUndeliverable } from './plan-topics.js';
+import type { Watched } from './watched.js';
 
 /** Every problem of what is watched; none means that whatever can go wrong is heard of, and that the promise is kept. */
 export function checkWatches<S>(watched: Watched<S>, enrolled: readonly Component[]): Problem[] {

@@ -4,8 +4,9 @@ import { checkDashboard } from './check-dashboard.js';
 import { checkProps, isComponent } from './check-props.js';
 import { checkForgotten, checkWatches } from './check-watches.js';
 import type { MonitoringPlan } from './monitoring-plan.js';
-import { planPlace, regionOf, type Watched } from './plan-place.js';
+import { planPlace, regionOf } from './plan-place.js';
 import { listed, namedSubscribers } from './subscribers.js';
+import type { Watched } from './watched.js';
 
 /**
  * Decides everything about monitoring: what is raised where, who hears of it, and what is shown.

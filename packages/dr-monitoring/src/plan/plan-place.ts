@@ -1,18 +1,9 @@
-import { nameIn, nameOf, otherSide, sides, type Alarm, type Publishes, type Recovery, type RegionName } from 'dr-core';
+import { nameIn, nameOf, otherSide, sides, type Alarm, type Recovery, type RegionName } from 'dr-core';
 import type { PlacePlan, LossPlan } from './monitoring-plan.js';
 import { describe, planAlarm } from './plan-alarm.js';
 import { lossesOf } from './losses.js';
 import { planSubscriptions, planUndeliverable } from './plan-topics.js';
-import type { NamedSubscriber } from './subscribers.js';
-
-/** What is watched, in whose words. */
-export interface Watched<S> {
-  readonly recovery: Recovery;
-  readonly id: string;
-  readonly components: readonly { readonly title: string; readonly publishes: Publishes<S> }[];
-  readonly subscribers: readonly NamedSubscriber<S>[];
-  readonly runbook: string | undefined;
-}
+import type { Watched } from './watched.js';
 
 /** Where an alarm must be: CloudWatch's alarms see only the metrics of their own region. */
 export const regionOf = (recovery: Recovery, { metric, side }: Alarm<unknown>): RegionName =>

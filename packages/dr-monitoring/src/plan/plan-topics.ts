@@ -1,6 +1,6 @@
 import { nameIn, type RegionName, type Topic } from 'dr-core';
 import type { SubscriptionPlan, UndeliveredPlan } from './monitoring-plan.js';
-import type { Watched } from './plan-place.js';
+import type { Watched } from './watched.js';
 
 /** Everybody hears of this topic, and of those that components of this region publish to by themselves. */
 export const planSubscriptions = <S>(watched: Watched<S>, region: RegionName): SubscriptionPlan<S>[] =>
