@@ -59,12 +59,16 @@ describe('the functions of a controller, as they are bundled and told', () => {
 
   it('start one run when it is lost, and take it to its report', async () => {
     const started: string[] = [];
-    deployed.aws.start = ({ name }) => void started.push(name);
+    deployed.aws.start = ({ name }) => {
+      started.push(name);
+      deployed.lock(name);
+    };
     deployed.forget();
     deployed.say({ outside: 5 });
     const { result } = await deployed.watch();
     expect(result).toMatchObject({ verdict: 'started' });
     expect(started).toHaveLength(1);
+    deployed.unlock();
     expect(await move('one', { ...failover, acceptLoss: true })).toMatchObject([
       { outcome: 'go', verify: 'here' },
       { status: 'under-way' },
@@ -77,6 +81,7 @@ describe('the functions of a controller, as they are bundled and told', () => {
   });
 
   it('go back and forth by planned moves, asked for in the region of the writer', async () => {
+    deployed.say({ outside: 0, own: 0 });
     await move('two', failback);
     await move('three', switchover);
     expect(deployed.aws.database.promotions.map(({ how, target }) => `${how} ${target}`)).toEqual([

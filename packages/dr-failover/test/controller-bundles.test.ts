@@ -46,6 +46,7 @@ describe('the bundled functions', () => {
     expect(deployment.model.metrics.standby.values('TrafficOnStandby').at(-1)).toBe(1);
     expect(deployment.model.told).toMatchObject([{ side: 'standby' }]);
     deployment.model.primaryLost = false;
+    deployment.signals(0, 0);
     await machine.run('back', byHand('failback'));
     await machine.run('there', byHand('switchover'));
     expect(deployment.model.database.promotions).toMatchObject([

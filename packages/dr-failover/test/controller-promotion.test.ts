@@ -83,6 +83,40 @@ describe('a failover whose global database does not answer', () => {
   });
 });
 
+describe('a run that looks once more before it promotes', () => {
+  /** The last look finds nothing, for a while. */
+  async function blinded(length: number): Promise<World> {
+    const world = await settled();
+    const get = world.aws.metrics.standby.get.bind(world.aws.metrics.standby);
+    let from: number | undefined;
+    world.aws.metrics.standby.get = (input) => {
+      const answer = get(input);
+      if (input.MetricDataQueries?.length !== 2) return answer;
+      from ??= world.clock.now();
+      if (world.clock.now() > from + length) return answer;
+      const { MetricDataResults = [] } = answer;
+      return {
+        ...answer,
+        MetricDataResults: MetricDataResults.map((one) => ({ ...one, Timestamps: [], Values: [] })),
+      };
+    };
+    loseRegion(world);
+    await world.pass(90_000);
+    return world;
+  }
+
+  it('does not give up because it finds nothing for a moment', async () => {
+    const world = await blinded(5_000);
+    expect(world.reports).toMatchObject([{ outcome: 'succeeded' }]);
+  });
+
+  it('gives up when it goes on finding nothing', async () => {
+    const world = await blinded(10 * minute);
+    expect(world.reports).toMatchObject([{ outcome: 'abandoned', refusal: 'CANNOT_TELL' }]);
+    expect(asked(world)).toBe(0);
+  });
+});
+
 describe('a planned move', () => {
   it('whose region is lost before it was accepted makes way for the failover', async () => {
     const world = await settled();

@@ -78,6 +78,18 @@ export class Deployed {
     for (const side of sides) this.aws.metrics[side] = new MetricStore();
   }
 
+  /** A run has begun. */
+  lock(run: string): void {
+    const leaseUntil = { N: String(Date.now() + 60_000) };
+    const execution = { S: `arn:aws:states:us-west-2:123456789012:execution:failover:${run}` };
+    this.aws.table.items.set(stateKey, { id: { S: stateKey }, run: { S: run }, execution, leaseUntil });
+  }
+
+  /** It was as if it had never begun. */
+  unlock(): void {
+    this.aws.table.items.delete(stateKey);
+  }
+
   /** The pauses after a run are over. */
   letTimePass(): void {
     const { cooldownUntil: _, promotionUntil: __, ...state } = this.aws.table.items.get(stateKey) ?? {};
