@@ -123,6 +123,8 @@ export class World {
   readonly #environment: ReturnType<typeof settingsOf> & { readonly stateMachineArn: string };
   #outside = 0;
   #own = 0;
+  #ownGood = epoch;
+  #ownRead = epoch;
   #lastBeat = epoch;
   #alarmed = false;
 
@@ -197,6 +199,12 @@ export class World {
   /** How many samples in a row have failed at the writer, as the standby's probe says now; undefined when it is silent. */
   get newestOutside(): number | undefined {
     return this.aws.metrics.standby.newest(loss.outside.name, this.clock.now() - loss.freshness.milliseconds);
+  }
+
+  /** How long ago the probe of a primary region that is heard last saw a write succeed, and a read. */
+  get ownSaid(): { readonly good?: number; readonly read?: number } {
+    const now = this.clock.now();
+    return this.aws.primaryLost ? {} : { good: now - this.#ownGood, read: now - this.#ownRead };
   }
 
   /** Whether a client in the standby region can write. */
@@ -301,6 +309,8 @@ export class World {
       if (!primaryLost) {
         put('primary', loss.own, this.#own);
         if (this.canReadThere()) put('primary', loss.readable, 1);
+        if (this.canWriteThere()) this.#ownGood = now;
+        if (this.canReadThere()) this.#ownRead = now;
         put('primary', loss.writes.primary, Number(writer === 'primary'));
       }
       const alarm = writer === 'primary' && age > 20_000 && !this.probeSilent;
