@@ -16,8 +16,8 @@ export async function hold({ why, by }: HoldOptions, operation: Operation): Prom
   const state = await records.state();
   // The SDK sends a write again whose answer was slow, and the second finds what the first has written.
   const isOurs = state.holdBy === holdBy && state.holdAt === holdAt;
-  if (!held && !isOurs) throw new FailoverError(`${controller.name} is held already: see dr failover status`);
-  terminal.out(`held ${controller.name}: no run begins until dr failover release\n`);
+  if (!held && !isOurs) throw new FailoverError(`${controller.name} is held already: see npx dr-cli failover status`);
+  terminal.out(`held ${controller.name}: no run begins until npx dr-cli failover release\n`);
   const { run, leaseUntil = 0 } = state;
   if (run !== undefined && leaseUntil > now()) terminal.out(`${run} ${await whatBecomesOf(run, state, operation)}\n`);
 }

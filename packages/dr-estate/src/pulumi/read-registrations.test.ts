@@ -59,15 +59,13 @@ describe('a reference in the inputs', () => {
   });
 
   it('is not the account, which any resource may put out', () => {
-    const gateway = {
-      ...registration('aws:ec2transitgateway/transitGateway:TransitGateway', 'hub', {}),
-      outputs: { ownerId: '123456789012' },
-    };
+    const gatewayType = 'aws:ec2transitgateway/transitGateway:TransitGateway';
+    const gateway = { ...registration(gatewayType, 'hub', {}), outputs: { ownerId: '123456789012' } };
     const Resource = 'arn:aws:logs:us-east-1:123456789012:log-group:a';
     const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'a:Do', Resource }] });
     const written = {
       ...registration('aws:iam/rolePolicy:RolePolicy', 'p', { policy }),
-      propertyDependencies: { policy: [gateway.urn] },
+      propertyDependencies: { policy: [urnOf(gatewayType, 'hub')] },
     };
     expect(named(readRegistrations([gateway, written]), 'p').facts).toMatchObject({
       statements: [{ resources: [Resource] }],

@@ -32,7 +32,7 @@ export function question(environment: ActEnvironment, run: string, report: RunRe
     `Run: ${run}. Answer within ${timing.approvalTimeout / 60_000} min.`,
     '',
     'To approve:',
-    `  dr failover approve --controller ${table} --run ${run}`,
+    `  npx dr-cli failover approve --controller ${table} --run ${run}`,
     'or',
     `  aws stepfunctions send-task-success --region ${regions.standby} --task-output '{"approved":true,"by":"YOUR NAME"}' --task-token ${token}`,
     'To decline:',
