@@ -115,6 +115,28 @@ describe('the bundled functions', () => {
     expect(Number(held) > 0).toBe(['broken', 'hangs', 'lost'].includes(fault));
   });
 
+  it.each<readonly [Fault, string]>([
+    ['hangs', 'ask'],
+    ['broken', 'ask'],
+    ['throttled', 'CANNOT_TELL'],
+    ['denied', 'CANNOT_TELL'],
+  ])('know what a primary region means whose metrics are %s, in bounded time', async (fault, meaning) => {
+    const act = await deployment.act();
+    deployment.signals(5, undefined);
+    deployment.model.faultOf = ({ action, side }) =>
+      action === 'cloudwatch:GetMetricData' && side === 'primary' ? fault : undefined;
+    const run = { id: 'one', execution: 'arn:one', startedAt: new Date().toISOString() };
+    const request = { kind: 'failover', by: 'controller', why: 'the writer is lost' };
+    const { result, milliseconds } = await act.invoke({ action: 'begin', run, request });
+    const { outcome, refusal } = result as { outcome: string; refusal?: string };
+    expect(refusal ?? outcome).toBe(meaning);
+    expect(milliseconds).toBeLessThan(4_000);
+    const reads = deployment.model.calls.filter(
+      ({ action, side }) => action === 'cloudwatch:GetMetricData' && side === 'primary',
+    );
+    expect(reads).toHaveLength(2);
+  });
+
   it('end by themselves when the table never answers', async () => {
     const [watch, act] = [await deployment.watch(), await deployment.act()];
     deployment.signals(0, 0);

@@ -269,8 +269,8 @@ describe('a run that begins', () => {
   });
 });
 
-describe('after a hold of an hour', () => {
-  it('it is still known what would be lost, and nobody is asked', async () => {
+describe('what a promotion would lose', () => {
+  it('is still known after a hold of an hour, and nobody is asked', async () => {
     const world = await calm();
     world.hold('grace');
     loseRegion(world);

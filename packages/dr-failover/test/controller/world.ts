@@ -140,9 +140,9 @@ export class World {
     );
     this.aws.start = ({ name, input }) => {
       const found = this.interpreter.executions.find((execution) => execution.name === name);
-      if (found === undefined) return void this.interpreter.run(name, JSON.parse(input));
+      if (found === undefined) void this.interpreter.run(name, JSON.parse(input));
       // What runs already under this name and with this input is not started again, and that is no error.
-      if (found.status !== 'RUNNING' || JSON.stringify(found.input) !== input) {
+      else if (found.status !== 'RUNNING' || JSON.stringify(found.input) !== input) {
         throw awsError('ExecutionAlreadyExists', 400);
       }
     };
