@@ -84,8 +84,9 @@ export interface FailoverDnsProps<S = string> {
    */
   readonly check?: EndpointCheck<S> | 'none' | undefined;
   /**
-   * What tells the health of each region by a metric, such as a `HealthProbe`: required where nothing can be asked. Together
-   * with `check`, both must be well. 0.60 USD a month for each region.
+   * What tells the health of each region by a metric, such as a `HealthProbe`: required where nothing can be asked, unless
+   * `check: 'none'` in a private zone says that the switch alone moves the name. Together with `check`, both must be well. 0.60 USD a
+   * month for each region.
    * @default - only what is asked
    */
   readonly health?: HasHealth<S> | undefined;
