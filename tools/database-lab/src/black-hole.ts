@@ -15,7 +15,7 @@ export class BlackHole {
   ) {}
 
   static async open(run: RunFolder, address: string): Promise<BlackHole> {
-    const program = `const s=require('node:net').createServer();s.listen({host:'${address}',port:0,backlog:1},()=>console.log(s.address().port))`;
+    const program = `const s=require('node:net').createServer();s.listen({host:'${address}',port:0,backlog:1},()=>process.stdout.write(String(s.address().port)))`;
     const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     run.guard(child);
     const port = await new Promise<number>((resolve, reject) => {
