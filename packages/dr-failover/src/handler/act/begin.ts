@@ -51,12 +51,13 @@ function reportOf(
   { environment, run, request }: Step,
   refusal: Refusal | undefined,
   signals: Signals | undefined,
-  found: ControllerState,
+  state: ControllerState,
   now: number,
 ): RunReport {
   const { kind, by, why, acceptLoss, overrideCooldown } = request;
   // Where nothing is promoted any more, nothing more is lost, and nobody need be asked.
   const lossy = kind === 'failover' && signals?.views.promoted !== true;
+  const found = rememberedOf(state, environment, now);
   const { at, loss } = lossy
     ? (signals?.lastGood ?? { at: undefined, loss: undefined })
     : { at: undefined, loss: kind === 'failover' ? found.estimatedLoss : 0 };
@@ -77,6 +78,16 @@ function reportOf(
     estimatedLoss: loss,
     lostWritesSnapshot: kind === 'failover' ? lostWritesSnapshot(environment.clusterArns.primary) : undefined,
   };
+}
+
+/** What a run before knew of the same loss. One that is long past was another one: somebody has moved the writer since. */
+function rememberedOf(
+  { lastGoodAt, estimatedLoss }: ControllerState,
+  { timing: { promotionDeadline, verifyFor, cooldown } }: ActEnvironment,
+  now: number,
+): Pick<ControllerState, 'lastGoodAt' | 'estimatedLoss'> {
+  const age = lastGoodAt === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(lastGoodAt);
+  return age > promotionDeadline + verifyFor + cooldown ? {} : { lastGoodAt, estimatedLoss };
 }
 
 /** A person who wants a failover has decided it; how much it loses, only one who has said so. */

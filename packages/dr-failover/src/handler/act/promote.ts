@@ -43,8 +43,8 @@ export async function promote(step: Step, { since, approval }: Promoting): Promi
   const looked = clock.now();
   const isPlanned = request.kind !== 'failover';
   const [progress, outside, report, state] = await Promise.all([
-    // A failover waits for the global database no longer than for the signals.
-    look(step, isPlanned ? timing.describeTimeout : timing.signalTimeout),
+    // A failover waits for the global database no longer than for the signals, which may know that it is promoted already.
+    look(step, isPlanned ? timing.describeTimeout : timing.signalTimeout).then((seen) => lookAtProbe(step, seen)),
     outsideNow(step),
     records.run(run.id),
     records.state(),
@@ -59,6 +59,8 @@ export async function promote(step: Step, { since, approval }: Promoting): Promi
   if ((state.promotionUntil ?? 0) > clock.now()) return being;
   const mayLeave = canBeAbandoned(step, report);
   const waits: Promoted = { status: 'under-way', detail: 'it was accepted, and is not seen yet' };
+  // While the roles move the writer is lost, so that only what is seen is a reason to give up what was accepted.
+  if (isPlanned && report?.requestedAt !== undefined && progress.status === 'unseen') return waits;
   const refusal = refusalOf(step, outside, approval !== undefined && Object.keys(approval).length > 0);
   if (refusal !== undefined && mayLeave) {
     // A look at the wrong moment is no decision: it was lost when the run began, and is looked at again before the run is given up.

@@ -260,10 +260,11 @@ describe('the standby region', () => {
   it('is asked for as much as CloudWatch keeps by the second, in one answer', async () => {
     const inputs: GetMetricDataCommandInput[] = [];
     const getMetricData: ReadsMetrics['getMetricData'] = (side, input) => {
-      inputs.push(input);
+      if (side === 'standby') inputs.push(input);
       return answering({})(side, input);
     };
     await readSignals({ getMetricData }, environment, now);
+    expect(inputs).toHaveLength(1);
     for (const { StartTime, EndTime, MaxDatapoints, MetricDataQueries = [] } of inputs) {
       const length = Number(EndTime) - Number(StartTime);
       expect(length).toBeGreaterThan(2.5 * 3_600_000);
@@ -275,4 +276,14 @@ describe('the standby region', () => {
       expect(most).toBeLessThan(MaxDatapoints ?? 0);
     }
   });
+});
+
+it('asks the primary region for minutes and the standby for hours: a long answer from afar would be late', async () => {
+  const asked: (readonly [Side, number])[] = [];
+  const getMetricData: ReadsMetrics['getMetricData'] = (side, input) => {
+    asked.push([side, Number(input.EndTime) - Number(input.StartTime)]);
+    return answering({ standby: lost, primary: lost })(side, input);
+  };
+  await readSignals({ getMetricData }, environment, now);
+  expect(Object.fromEntries(asked)).toEqual({ standby: defaultTiming.lookBack, primary: 300_000 });
 });

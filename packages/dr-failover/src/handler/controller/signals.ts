@@ -4,6 +4,7 @@ import type {
   MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
 import type { EachRegion, Side } from 'dr-core';
+import type { Timing } from '../../contract/timing.js';
 import type { ControllerEnvironment } from './environment.js';
 import { ownViewOf, viewOf, type OwnView, type Reading, type View, type Views } from './judgement.js';
 import { described } from './log.js';
@@ -91,7 +92,7 @@ export async function readOutside(
 ): Promise<View> {
   const queries = [query('least', loss.outside, 'Minimum'), query('most', loss.outside, 'Maximum')];
   const limits = { failures: loss.failures, freshness: loss.freshness.milliseconds };
-  const series = seriesOf(queries, await metrics.getMetricData('standby', input(queries, now, timing.lookBack)));
+  const series = seriesOf(queries, await metrics.getMetricData('standby', input(queries, now, shortLookBack(timing))));
   return viewOf(readingOf(series), limits, now);
 }
 
@@ -111,7 +112,8 @@ async function ask(
   const errors: unknown[] = [];
   while (errors.length < (side === 'primary' ? primaryAttempts : 1)) {
     try {
-      const answer = await metrics.getMetricData(side, input(queries, now, timing.lookBack));
+      const lookBack = side === 'standby' ? timing.lookBack : shortLookBack(timing);
+      const answer = await metrics.getMetricData(side, input(queries, now, lookBack));
       return { series: seriesOf(queries, answer), errors };
     } catch (error) {
       errors.push(error);
@@ -119,6 +121,9 @@ async function ask(
   }
   return { errors };
 }
+
+/** What is asked across the regions is short: an answer that is late for its length would be taken for silence. */
+const shortLookBack = ({ ownPatience }: Timing): number => Math.max(300_000, 2 * ownPatience);
 
 const input = (queries: readonly MetricDataQuery[], now: number, lookBack: number): GetMetricDataCommandInput => ({
   StartTime: new Date(now - lookBack),
