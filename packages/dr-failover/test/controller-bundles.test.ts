@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunRequest } from '../src/contract/state.js';
 import type { Fault } from './controller/aws-model.js';
 import { Deployment } from './controller/deployment.js';
+import { byHand } from './controller/looks.js';
 
 let deployment: Deployment;
 
@@ -10,13 +10,6 @@ beforeEach(async () => {
   await deployment.open();
 });
 afterEach(() => deployment.close());
-
-const byHand = (kind: RunRequest['kind']): RunRequest => ({
-  kind,
-  by: 'ada',
-  why: 'an exercise',
-  overrideCooldown: true,
-});
 
 /** The signals of a writer that answered a while ago, and does not any more. */
 async function loseWriter(): Promise<void> {
@@ -47,8 +40,8 @@ describe('the bundled functions', () => {
     expect(deployment.model.told).toMatchObject([{ side: 'standby' }]);
     deployment.model.primaryLost = false;
     deployment.signals(0, 0);
-    await machine.run('back', byHand('failback'));
-    await machine.run('there', byHand('switchover'));
+    await machine.run('back', byHand('failback', { overrideCooldown: true }));
+    await machine.run('there', byHand('switchover', { overrideCooldown: true }));
     expect(deployment.model.database.promotions).toMatchObject([
       { target: 'standby', how: 'failover' },
       { target: 'primary', how: 'switchover' },
@@ -144,7 +137,7 @@ describe('the bundled functions', () => {
     const run = { id: 'one', execution: 'arn:one', startedAt: new Date().toISOString() };
     const ends = await Promise.all([
       watch.invoke({}),
-      act.invoke({ action: 'begin', run, request: byHand('switchover') }),
+      act.invoke({ action: 'begin', run, request: byHand('switchover', { overrideCooldown: true }) }),
     ]);
     for (const { error } of ends) {
       expect(error).toBeDefined();

@@ -1,19 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunRequest } from '../src/contract/state.js';
 import type { Fault } from './controller/aws-model.js';
 import { clusterArns } from './controller/global-database.js';
 import { loseRegion, minute, World } from './controller/world.js';
+import { byHand, targets } from './controller/looks.js';
 
 beforeEach(() => void vi.spyOn(console, 'log').mockImplementation(() => {}));
 
-const byHand = (kind: RunRequest['kind'], more: Partial<RunRequest> = {}): RunRequest => ({
-  kind,
-  by: 'ada',
-  why: 'an exercise',
-  ...more,
-});
-
-const targets = (world: World): string[] => world.aws.database.promotions.map(({ how, target }) => `${how} ${target}`);
 const asked = (world: World): number => world.aws.calls.filter(({ action }) => action.endsWith('GlobalCluster')).length;
 
 async function settled(): Promise<World> {

@@ -1,20 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunRequest } from '../src/contract/state.js';
 import { loseRegion, minute, World } from './controller/world.js';
+import { byHand, newest, statuses, targets } from './controller/looks.js';
 
 beforeEach(() => void vi.spyOn(console, 'log').mockImplementation(() => {}));
-
-const byHand = (kind: RunRequest['kind'], more: Partial<RunRequest> = {}): RunRequest => ({
-  kind,
-  by: 'ada',
-  why: 'an exercise',
-  ...more,
-});
-
-/** The newest value of a metric of the controller. */
-const newest = (world: World, name: string): number | undefined => world.aws.metrics.standby.values(name).at(-1);
-const statuses = (world: World): string[] => world.interpreter.executions.map(({ status }) => status);
-const targets = (world: World): string[] => world.aws.database.promotions.map(({ how, target }) => `${how} ${target}`);
 
 describe('the loss of the region', () => {
   it('is failed over, verified, turned and told, in that order and in time', async () => {

@@ -1,18 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunRequest } from '../src/contract/state.js';
 import type { Fault } from './controller/aws-model.js';
 import { loss, loseRegion, minute, World } from './controller/world.js';
+import { byHand, newest } from './controller/looks.js';
 
 beforeEach(() => void vi.spyOn(console, 'log').mockImplementation(() => {}));
 
-const byHand = (more: Partial<RunRequest> = {}): RunRequest => ({
-  kind: 'failover',
-  by: 'ada',
-  why: 'an exercise',
-  ...more,
-});
-
-const newest = (world: World, name: string): number | undefined => world.aws.metrics.standby.values(name).at(-1);
 const outcomes = (world: World): unknown[] => world.reports.map(({ outcome, refusal }) => refusal ?? outcome);
 
 /** A world in which all has been well for a while. */
@@ -67,7 +59,7 @@ describe('a writer that fails in a region that lives', () => {
     const world = await calm();
     world.broken.primary = true;
     await world.pass(25_000);
-    void world.start(byHand());
+    void world.start(byHand('failover'));
     await world.pass(5_000);
     expect(world.aws.database.promotions).toHaveLength(1);
   });
@@ -78,7 +70,7 @@ describe('a writer that fails in a region that lives', () => {
     await world.pass(10 * minute);
     expect(world.interpreter.executions).toEqual([]);
     expect(newest(world, 'FailoverWithheld')).toBe(1);
-    void world.start(byHand({ acceptLoss: true }));
+    void world.start(byHand('failover', { acceptLoss: true }));
     await world.pass(10_000);
     expect(world.aws.database.promotions).toHaveLength(1);
   });
@@ -233,7 +225,7 @@ describe('a run that begins', () => {
     await world.pass(minute);
     world.release();
     blind(world, 99);
-    void world.start(byHand({ acceptLoss: true }));
+    void world.start(byHand('failover', { acceptLoss: true }));
     await world.pass(10_000);
     expect(world.report('by-hand-0')).toMatchObject({ outcome: expect.stringMatching(/running|succeeded/) as string });
   });

@@ -1,6 +1,17 @@
-import { days, defineRecovery, minutes, partitionOf, regionNames, seconds, type Recovery } from 'dr-core';
+import {
+  days,
+  defineRecovery,
+  eachRegion,
+  minutes,
+  partitionOf,
+  regionNames,
+  seconds,
+  type LateText,
+  type Recovery,
+} from 'dr-core';
 import fc from 'fast-check';
 import type { FailoverControllerProps } from '../src/index.js';
+import type { Resources } from '../src/plan/resources.js';
 import { SomeDatabase, SomeProbe } from './surroundings.js';
 
 export const recovery = defineRecovery({
@@ -27,6 +38,19 @@ export const propsOf = ({
   promotes: new SomeDatabase(of),
   onLossOf: new SomeProbe(of),
 });
+
+/** Resources by names that say what they stand for. */
+export const resourcesOf = ({ promotes }: FailoverControllerProps): Resources<string> => ({
+  keyArn: 'key',
+  tableArn: 'table',
+  topicArns: eachRegion((side) => `topic-${side}`),
+  promotion: promotes.promotion,
+});
+
+export const late: LateText<string> = {
+  account: '123456789012',
+  text: (strings, ...values) => String.raw({ raw: strings }, ...values),
+};
 
 /** Controllers that differ in every choice. */
 export const controllers = {

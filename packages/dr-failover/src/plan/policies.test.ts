@@ -1,6 +1,5 @@
-import { eachRegion, type LateText } from 'dr-core';
 import { describe, expect, it } from 'vitest';
-import { controllers, propsOf, recovery } from '../../test/controllers.js';
+import { controllers, late, propsOf, recovery, resourcesOf } from '../../test/controllers.js';
 import { keyPolicy } from './key-policy.js';
 import { machinePolicy } from './machine-policy.js';
 import { operatorPolicy } from './operator-policy.js';
@@ -9,18 +8,9 @@ import { primaryTopicArn } from './resources.js';
 import { topicPolicy } from './topic-policy.js';
 import { functionTrustPolicy, machineTrustPolicy, operatorTrustPolicy } from './trust-policy.js';
 
-const late: LateText<string> = {
-  account: '123456789012',
-  text: (strings, ...values) => String.raw({ raw: strings }, ...values),
-};
 const props = propsOf(controllers.automatic);
 const plan = planFailover(recovery, 'failover', props);
-const resources = {
-  keyArn: 'key',
-  tableArn: 'table',
-  topicArns: eachRegion((side) => `topic-${side}`),
-  promotion: props.promotes.promotion,
-};
+const resources = resourcesOf(props);
 
 describe('the policies of a controller', () => {
   it('let a run call its two functions, and have its log delivered', () => {

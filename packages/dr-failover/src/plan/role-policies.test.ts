@@ -1,21 +1,11 @@
-import { eachRegion, type LateText } from 'dr-core';
 import { describe, expect, it } from 'vitest';
-import { controllers, propsOf, recovery } from '../../test/controllers.js';
+import { controllers, late, propsOf, recovery, resourcesOf } from '../../test/controllers.js';
 import { planFailover } from './plan-failover.js';
 import { actPolicy, watchPolicy } from './role-policies.js';
 
-const late: LateText<string> = {
-  account: '123456789012',
-  text: (strings, ...values) => String.raw({ raw: strings }, ...values),
-};
 const props = propsOf(controllers.automatic);
 const plan = planFailover(recovery, 'failover', props);
-const resources = {
-  keyArn: 'key',
-  tableArn: 'table',
-  topicArns: eachRegion((side) => `topic-${side}`),
-  promotion: props.promotes.promotion,
-};
+const resources = resourcesOf(props);
 
 describe('the policies of the functions of a controller', () => {
   it('let the function that watches look, and start', () => {

@@ -1,6 +1,5 @@
-import { eachRegion } from 'dr-core';
 import { describe, expect, it } from 'vitest';
-import { controllers, propsOf, recovery } from '../../test/controllers.js';
+import { controllers, propsOf, recovery, resourcesOf } from '../../test/controllers.js';
 import { runTimeout } from '../contract/timing.js';
 import { planFailover } from './plan-failover.js';
 import { actSettings, partsOf, watchSettings } from './settings-of.js';
@@ -8,16 +7,10 @@ import { actSettings, partsOf, watchSettings } from './settings-of.js';
 const settings = (kind: keyof typeof controllers) => {
   const props = propsOf(controllers[kind]);
   const plan = planFailover(recovery, 'failover', props);
-  const resources = {
-    keyArn: 'key',
-    tableArn: 'table-arn',
-    topicArns: eachRegion((side) => `topic-${side}`),
-    promotion: props.promotes.promotion,
-  };
   return {
     plan,
     props,
-    act: actSettings(plan, props, resources, 'table'),
+    act: actSettings(plan, props, resourcesOf(props), 'table'),
     watch: watchSettings(plan, props, 'table', 'machine'),
     parts: partsOf(plan, props, 'act-arn'),
   };
