@@ -94,7 +94,7 @@ function fingerprint({
   dimensions,
   ...rest
 }: Readonly<Record<string, unknown>> & { readonly dimensions: object }): string {
-  const known = Object.entries(dimensions).map(([key, value]): unknown[] => [key, knownText(value)]);
+  const known = Object.entries(dimensions).map(([key, value]: [string, unknown]) => [key, knownText(value)]);
   const text = JSON.stringify([Object.entries(rest), known.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))]);
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

@@ -5,15 +5,15 @@ import type { Construct } from 'constructs';
 import type { TablePlan } from '../index.js';
 
 /** Which region serves, who holds what, and a report of each run: it outlives the controller. */
-export function newTable(scope: Construct, { name, partitionKey }: TablePlan, key: CfnKey): CfnTable {
+export function newTable(scope: Construct, plan: TablePlan, key: CfnKey): CfnTable {
   const table = new CfnTable(scope, 'table', {
-    tableName: name,
-    billingMode: 'PAY_PER_REQUEST',
-    attributeDefinitions: [{ attributeName: partitionKey, attributeType: 'S' }],
-    keySchema: [{ attributeName: partitionKey, keyType: 'HASH' }],
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    tableName: plan.name,
+    billingMode: plan.billing,
+    attributeDefinitions: [{ attributeName: plan.partitionKey, attributeType: 'S' }],
+    keySchema: [{ attributeName: plan.partitionKey, keyType: 'HASH' }],
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: plan.pointInTimeRecovery },
     sseSpecification: { sseEnabled: true, sseType: 'KMS', kmsMasterKeyId: key.attrArn },
-    deletionProtectionEnabled: true,
+    deletionProtectionEnabled: plan.deletionProtection,
   });
   table.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   return table;

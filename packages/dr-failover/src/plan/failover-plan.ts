@@ -88,6 +88,9 @@ export interface TablePlan {
   readonly name: string;
   /** Of type string: the one key of the table. */
   readonly partitionKey: string;
+  readonly billing: string;
+  readonly pointInTimeRecovery: boolean;
+  readonly deletionProtection: boolean;
 }
 
 export interface MachinePlan {

@@ -125,8 +125,11 @@ describe('the plan of a controller', () => {
         },
         "system": "payments-failover-production",
         "table": {
+          "billing": "PAY_PER_REQUEST",
+          "deletionProtection": true,
           "name": "payments-failover-us-west-2-production",
           "partitionKey": "id",
+          "pointInTimeRecovery": true,
         },
         "topics": {
           "primary": {

@@ -48,7 +48,14 @@ export function planFailover<S>(recovery: Recovery, id: string, props: FailoverC
       expression: 'rate(1 minute)',
       targetId: 'watch',
     },
-    table: { name: names.machine, partitionKey: keyAttribute },
+    table: {
+      name: names.machine,
+      partitionKey: keyAttribute,
+      // A few requests a minute, and none that may be refused for a limit when it counts.
+      billing: 'PAY_PER_REQUEST',
+      pointInTimeRecovery: true,
+      deletionProtection: true,
+    },
     machine: {
       name: names.machine,
       type: 'STANDARD',

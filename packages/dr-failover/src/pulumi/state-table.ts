@@ -10,12 +10,12 @@ export const newTable = ({ parent, name, region }: Place, plan: TablePlan, key: 
     {
       region,
       name: plan.name,
-      billingMode: 'PAY_PER_REQUEST',
+      billingMode: plan.billing,
       attributes: [{ name: plan.partitionKey, type: 'S' }],
       hashKey: plan.partitionKey,
-      pointInTimeRecovery: { enabled: true },
+      pointInTimeRecovery: { enabled: plan.pointInTimeRecovery },
       serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },
-      deletionProtectionEnabled: true,
+      deletionProtectionEnabled: plan.deletionProtection,
     },
     { parent, retainOnDelete: true },
   );

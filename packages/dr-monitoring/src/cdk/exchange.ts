@@ -22,7 +22,9 @@ export class Exchange {
   bring<T>(scope: Construct, tree: T): T {
     if (typeof tree === 'string') return this.bringText(scope, tree) as T & string;
     if (typeof tree !== 'object' || tree === null) return tree;
-    const entries = Object.entries(tree).map(([key, value]) => [key, this.bring<unknown>(scope, value)] as const);
+    const entries = Object.entries(tree).map(
+      ([key, value]: [string, unknown]) => [key, this.bring(scope, value)] as const,
+    );
     return (Array.isArray(tree) ? entries.map(([, value]) => value) : Object.fromEntries(entries)) as T;
   }
 

@@ -4,7 +4,7 @@ import { readRun, readState } from '../controller/table.js';
 import type { ActCalls } from './calls.js';
 import { isConditionFailed } from './errors.js';
 
-/** What a run may lose its right by, once it was decided: any of it different, and it is decided anew. */
+/** What a run was decided by. Where one of these is different when the lock is taken, it is decided anew. */
 const decidedBy = ['serving', 'since', 'run', 'leaseUntil', 'holdAt', 'cooldownUntil'] as const;
 
 /** The items of the table, as the steps of a run write them. Every write is conditional: steps may be taken twice, and at once. */

@@ -130,7 +130,7 @@ function isMetric(value: unknown): boolean {
     typeof name === 'string' &&
     typeof dimensions === 'object' &&
     dimensions !== null &&
-    Object.values(dimensions).every((dimension) => typeof dimension === 'string') &&
+    Object.values(dimensions).every((dimension: unknown) => typeof dimension === 'string') &&
     isDuration(period)
   );
 }
@@ -144,4 +144,4 @@ function isLoss(value: unknown): boolean {
 const isTiming = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
-  Object.entries(value).every(([key, length]) => key in defaultTiming && isNumber(length));
+  Object.entries(value).every(([key, length]: [string, unknown]) => key in defaultTiming && isNumber(length));

@@ -48,7 +48,8 @@ export function watchHandler(
     const until =
       began + Math.min(watchFor, context.getRemainingTimeInMillis() - longestLook(environment.timing) - 1_000);
     // The alarm can be sooner than the count of failed samples: it says that something is wrong, not what.
-    const woken = Object(event).alarmData !== undefined;
+    const { alarmData } = Object(event) as { readonly alarmData?: unknown };
+    const woken = alarmData !== undefined;
     const watcher = new Watcher(environment, calls, clock);
     let started = false;
     for (;;) {
